@@ -1,0 +1,1 @@
+"""One file a topic of commands, found by being here."""

@@ -1,0 +1,1 @@
+"""From articles and lists to mentions, and from mentions to resolved records. Never prints."""

@@ -1,0 +1,1 @@
+"""From a document to facts: clean, gate, parse, mentions, frames, merge."""

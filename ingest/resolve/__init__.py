@@ -1,0 +1,1 @@
+"""The pure function from sources, mentions and decisions to resolved records."""

@@ -1,0 +1,69 @@
+"""A record: everything said of one thing, the form in which facts travel between RDF, the database and the code.
+
+A record is neutral: `turtle` and `rdf` turn it into triples, `mapping` into a node with relationships, and all three
+read only the ontology. Its keys are the local names of `leg:` properties, its values plain Python.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A reference to another record by its id (`state/MEX`), which is its IRI relative to the data base."""
+
+    id: str
+
+
+#: A text, number, boolean or reference. Dates are their lexical form (EDTF), as text: `2025-01`, `../2025-01-06`.
+Value = str | int | bool | Decimal | Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing and its values.
+
+    `id`: the IRI relative to the data base; its path gives the class (`tenure/…` is a Tenure).
+    `values`: property local name to a tuple of distinct values in ascending order, never empty.
+    """
+
+    id: str
+    values: Mapping[str, tuple[Value, ...]]
+
+    @classmethod
+    def of(cls, id: str, **values: Value | Iterable[Value] | None) -> "Record":
+        """Build a record from single values or iterables of values; `None` and empty iterables are left out."""
+        kept: dict[str, tuple[Value, ...]] = {}
+        for name, value in values.items():
+            if value is None:
+                continue
+            items = (value,) if isinstance(value, str | int | Decimal | Ref) else tuple(value)
+            if items:
+                kept[name] = in_order(items)
+        return cls(id, kept)
+
+    def one(self, name: str) -> Value | None:
+        """The only (or first) value of `name`, or None."""
+        values = self.values.get(name)
+        return values[0] if values else None
+
+    def text(self, name: str) -> str | None:
+        """The first value of `name` as text (a reference gives its id), or None."""
+        value = self.one(name)
+        if value is None:
+            return None
+        return value.id if isinstance(value, Ref) else str(value)
+
+    def all(self, name: str) -> tuple[Value, ...]:
+        """Every value of `name`, in ascending order."""
+        return self.values.get(name, ())
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Every value of `name` as text (references give their ids), in ascending order."""
+        return tuple(value.id if isinstance(value, Ref) else str(value) for value in self.all(name))
+
+
+def in_order(values: Iterable[Value]) -> tuple[Value, ...]:
+    """Distinct values in one fixed order, whatever order they came in."""
+    return tuple(sorted(set(values), key=lambda v: (type(v).__name__, v.id if isinstance(v, Ref) else v)))
