@@ -2,7 +2,7 @@
 
 
 class LegatusError(Exception):
-    """Something a user can understand and mend. `str(error)` is one sentence; `exit_code` is what the command returns."""
+    """Something a user can understand and mend: `str(error)` is one sentence, `exit_code` what the command returns."""
 
     exit_code = 1
 
@@ -24,6 +24,6 @@ class DatabaseError(LegatusError):
 
 
 class OntologyError(LegatusError):
-    """The ontology files contradict themselves, or a record contradicts the ontology: a defect, never the user's fault."""
+    """The ontology files contradict themselves, or a record contradicts the ontology: a defect, not the user's."""
 
     exit_code = 2
