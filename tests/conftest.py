@@ -15,5 +15,7 @@ def shared() -> Path:
     if not folder.is_dir():
         if os.environ.get("CI"):
             pytest.fail(f"no shared data at {folder}, which CI must have")
-        pytest.skip(f"no shared data at {folder}: these tests read real articles and lists that are not part of the project")
+        pytest.skip(
+            f"no shared data at {folder}: these tests read real articles and lists that are not part of the project"
+        )
     return folder

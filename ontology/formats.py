@@ -1,0 +1,75 @@
+"""The RDF formats: which suffix means which, and how each is written."""
+
+import gzip
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from legatus.ontology.errors import InputError, UsageError
+from legatus.ontology.jsonld import jsonld
+from legatus.ontology.rdf import parse, quads
+from legatus.ontology.record import Record
+from legatus.ontology.turtle import trig, turtle
+
+Writer = Callable[..., Iterator[str]]
+
+
+def _lines(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
+    """N-Quads, sorted by line."""
+    return iter(sorted({f"{quad} .\n" for quad in quads(records, private=private)}))
+
+
+def _triples(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
+    """N-Triples, sorted by line."""
+    return iter(sorted({f"{quad.triple} .\n" for quad in quads(records, private=private)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An RDF format: its name, its suffixes, how it is parsed and written."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    rdf: ox.RdfFormat
+    write: Writer
+
+
+FORMATS = (
+    Format("turtle", (".ttl", ".turtle"), ox.RdfFormat.TURTLE, turtle),
+    Format("trig", (".trig",), ox.RdfFormat.TRIG, trig),
+    Format("ntriples", (".nt",), ox.RdfFormat.N_TRIPLES, _triples),
+    Format("nquads", (".nq",), ox.RdfFormat.N_QUADS, _lines),
+    Format("jsonld", (".jsonld",), ox.RdfFormat.JSON_LD, jsonld),
+)
+
+
+def named(name: str) -> Format:
+    """The format of that name. Raises `UsageError` naming those there are."""
+    for format in FORMATS:
+        if format.name == name:
+            return format
+    raise UsageError(f"there is no format '{name}'; there are {', '.join(f.name for f in FORMATS)}")
+
+
+def of_path(path: Path) -> Format:
+    """The format that a file's suffix says, `.gz` passed over. Raises `UsageError` where it says none."""
+    suffixes: Sequence[str] = path.suffixes
+    last = suffixes[-2] if len(suffixes) > 1 and suffixes[-1] == ".gz" else path.suffix
+    for format in FORMATS:
+        if last.lower() in format.suffixes:
+            return format
+    known = ", ".join(suffix for format in FORMATS for suffix in format.suffixes)
+    raise UsageError(f"{path}: the suffix names no RDF format; expected one of {known}, or say --format")
+
+
+def load(path: Path, format: Format | None = None) -> list[Record]:
+    """The records in a file, plain or gzip. Raises `InputError` with file and line where it cannot be read."""
+    format = format or of_path(path)
+    try:
+        data = path.read_bytes()
+        data = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+    except (OSError, EOFError) as error:
+        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    return parse(data, format.rdf, str(path), path.resolve().as_uri())

@@ -1,0 +1,92 @@
+"""Turtle and TriG that people read and that diffs well: fixed prefixes, records by class then id, one value a line."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from legatus.ontology.mapping import home
+from legatus.ontology.rdf import asserted, term
+from legatus.ontology.record import Record, Ref
+from legatus.ontology.schema import BASE, NS, XSD, PropertyDef, iri, schema
+
+#: Local names that need no escaping: letters, digits, inner dots, hyphens and underscores.
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')
+
+#: Ranges that Turtle writes without quotes.
+_BARE = frozenset({XSD + "integer", XSD + "decimal"})
+
+
+def turtle(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
+    """Turtle, in pieces: every record in one graph, by class then id."""
+    yield _prefixes()
+    for record in sorted(records, key=by_class):
+        yield "\n" + _block(record, "", private)
+
+
+def trig(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
+    """TriG, in pieces: what no article or dataset states alone first, then a named graph for each, by id."""
+    graphs: dict[str | None, list[Record]] = {}
+    for record in records:
+        graphs.setdefault(home(record), []).append(record)
+    yield _prefixes()
+    for record in sorted(graphs.pop(None, []), key=by_class):
+        yield "\n" + _block(record, "", private)
+    for graph in sorted(filter(None, graphs)):
+        yield f"\n{_name(graph)} {{\n"
+        for record in sorted(graphs[graph], key=by_class):
+            yield "\n" + _block(record, "    ", private)
+        yield "}\n"
+
+
+def by_class(record: Record) -> tuple[int, str]:
+    """The order of records in an export: the ontology's order of classes, then the id."""
+    return schema().class_of(record.id).order, record.id
+
+
+def prefixes() -> dict[str, str]:
+    """The fixed prefixes, by name: the vocabularies in use, and one for each class of records."""
+    made = {"leg": NS, "edtf": "http://id.loc.gov/datatypes/edtf/", "xsd": XSD}
+    return made | {cls.id_path: f"{BASE}{cls.id_path}/" for cls in sorted(schema().concrete(), key=lambda c: c.id_path)}
+
+
+def _prefixes() -> str:
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes().items())
+
+
+def _block(record: Record, indent: str, private: bool) -> str:
+    lines = [f"a leg:{schema().class_of(record.id).name}"]
+    lines += [
+        f"leg:{prop.name} {_term(prop, value)}"
+        for prop, values in asserted(record, private=private)
+        for value in values
+    ]
+    body = f" ;\n{indent}    ".join(lines)
+    return f"{indent}{_name(record.id)}\n{indent}    {body} .\n"
+
+
+def _name(id: str) -> str:
+    path, _, local = id.partition("/")
+    return f"{path}:{local}" if _LOCAL.fullmatch(local) else f"<{iri(id)}>"
+
+
+def _term(prop: PropertyDef, value: object) -> str:
+    if isinstance(value, Ref):
+        return _name(value.id)
+    literal = term(prop, value)  # type: ignore[arg-type]  # a value of a record
+    if prop.range in _BARE:
+        return literal.value
+    text = f'"{_ESCAPED.sub(_escape, literal.value)}"'
+    if prop.range == XSD + "string":
+        return text
+    datatype = literal.datatype.value  # type: ignore[union-attr]  # not a reference, hence a literal
+    for name, namespace in (("xsd", XSD), ("edtf", prefixes()["edtf"])):
+        if datatype.startswith(namespace):
+            return f"{text}^^{name}:{datatype[len(namespace) :]}"
+    return f"{text}^^<{datatype}>"
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match.group()
+    return _ESCAPES.get(char) or f"\\u{ord(char):04X}"
