@@ -67,3 +67,16 @@ class Record:
 def in_order(values: Iterable[Value]) -> tuple[Value, ...]:
     """Distinct values in one fixed order, whatever order they came in."""
     return tuple(sorted(set(values), key=lambda v: (type(v).__name__, v.id if isinstance(v, Ref) else v)))
+
+
+def union(one: Record, other: Record) -> Record:
+    """What two records of one id say together, whichever came first: every value of a property that allows several,
+    and of one that does not, the greater (a higher confidence, say)."""
+    from legatus.ontology.schema import schema
+
+    made = dict(one.values)
+    for name, values in other.values.items():
+        known = made.get(name, ())
+        both = in_order((*known, *values))
+        made[name] = both[-1:] if schema().property(name).functional else both
+    return Record(one.id, made)
