@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from legatus.ontology.schema import schema
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ref:
@@ -72,8 +74,6 @@ def in_order(values: Iterable[Value]) -> tuple[Value, ...]:
 def union(one: Record, other: Record) -> Record:
     """What two records of one id say together, whichever came first: every value of a property that allows several,
     and of one that does not, the greater (a higher confidence, say)."""
-    from legatus.ontology.schema import schema
-
     made = dict(one.values)
     for name, values in other.values.items():
         known = made.get(name, ())

@@ -1,0 +1,17 @@
+// title: Events and statements of a pair, in order
+// description: What two states or organisations did and said about each other within a period, undated things left out.
+// param pair: pair = MEX-USA | the pair
+// param since: date = 1900-01-01 | from this day on
+// param until: date = 2100-01-01 | up to this day
+CALL () {
+  MATCH (x:Event {dyad: $pair}) RETURN x, 'Event' AS what, x.type AS kind
+  UNION ALL
+  MATCH (x:Statement {dyad: $pair}) RETURN x, 'Statement' AS what, x.stance AS kind
+}
+WITH x, what, kind
+WHERE x.dateMax >= date($since) AND x.dateMin <= date($until)
+OPTIONAL MATCH (x)-[:ABOUT]->(i:Issue)
+WITH x, what, kind, i ORDER BY i.name
+WITH x, what, kind, collect(i.name) AS issues
+RETURN x.date AS date, what, kind, issues, x.stories AS stories
+ORDER BY x.dateMin, x.id
