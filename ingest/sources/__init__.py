@@ -1,1 +1,60 @@
-"""One file or folder a source: how documents come in. Found by being here."""
+"""The formats that articles come in: one module a format, found by being in this folder.
+
+A module declares
+
+    NAME       what the format is called in messages
+    SUFFIXES   the suffixes of its files, in lower case
+    recognises(head: str) -> bool
+               whether the head of a text is certainly this format, whatever the suffix says
+    documents(opened: Opened) -> Iterator[Document | Failure | Notice]
+               the articles of one input, in their order; raises InputError where the whole input is unusable
+"""
+
+import pkgutil
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from legatus.ingest.documents import Document
+from legatus.ingest.opened import Failure, Notice, Opened
+
+#: What opens a file of unknown suffix that no module recognises.
+FALLBACK = "text"
+
+
+class Source(Protocol):
+    """What a module of this folder offers."""
+
+    NAME: str
+    SUFFIXES: tuple[str, ...]
+
+    def recognises(self, head: str) -> bool:
+        """Whether the head of a text is certainly this format."""
+
+    def documents(self, opened: Opened) -> Iterator[Document | Failure | Notice]:
+        """The articles of one input."""
+
+
+@lru_cache(maxsize=1)
+def sources() -> dict[str, Source]:
+    """Every format by the name of its module, in alphabetical order."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return {name: cast(Source, import_module(f"{__name__}.{name}")) for name in names}
+
+
+def suffixes() -> frozenset[str]:
+    """The suffixes of all formats: `.md`, `.jsonl` …"""
+    return frozenset(suffix for source in sources().values() for suffix in source.SUFFIXES)
+
+
+def source_of(opened: Opened) -> Source:
+    """The format of an input: what its content certainly is, else what its suffix says, else plain text."""
+    head = opened.head()
+    for source in sources().values():
+        if source.recognises(head):
+            return source
+    for source in sources().values():
+        if opened.suffix in source.SUFFIXES:
+            return source
+    return sources()[FALLBACK]

@@ -1,0 +1,74 @@
+"""Which files of a folder look like articles. What the user names herself is never asked this."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from legatus.ingest.opened import Opened
+from legatus.ingest.sources import source_of, suffixes
+from legatus.ontology.errors import InputError
+
+#: Folders of tools, not of a researcher; hidden ones are left out anyway.
+TOOL_FOLDERS = frozenset({"node_modules", "__pycache__", "__MACOSX", "venv", "site-packages"})
+#: Files that accompany data and are not the data, by the beginning of their name.
+COMPANIONS = re.compile(
+    r"(?:read[-_ ]?me|licen[cs]e|copying|copyright|notice|authors|contributors|contributing|maintainers|changelog|"
+    r"changes|history|news|install|todo|security|code[-_ ]of[-_ ]conduct|citation|guidelines?|codebook|makefile|"
+    r"cmakelists|requirements|constraints|robots|humans|manifest|package(?:-lock)?|composer|tsconfig|sitemap)"
+    r"(?:[-_.]\w{0,12})*",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[^\W\d_]{2,}")
+#: Marks of program code, logs and tables, which a `.txt` may hold too.
+CODE = re.compile(
+    r"[{};]\s*$|^\s*(?:import|from|def|class|function|var|const|#include|\d{4}-\d\d-\d\dT)\b", re.MULTILINE
+)
+SAMPLE = 20000
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every file below a folder that is not hidden, in one fixed order; links to folders are not followed."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in TOOL_FOLDERS)
+        for name in sorted(names):
+            path = Path(where, name)
+            if not name.startswith(".") and not name.endswith("~") and path.is_file():
+                yield path
+
+
+def why_not(opened: Opened) -> str | None:
+    """Why a file of a folder does not look like an article, or None where it does.
+
+    A file that cannot be read does look like one if its name does: its failure is to be seen.
+    """
+    if opened.suffix not in suffixes():
+        return f"not an article ({opened.suffix or 'no suffix'})"
+    if COMPANIONS.fullmatch(opened.stem):
+        return "not an article (it accompanies other files)"
+    try:
+        head = opened.head(SAMPLE)
+    except InputError:
+        return None
+    if not head.strip() or "\x00" in head:
+        return None
+    if source_of(opened).SUFFIXES[0] == ".jsonl":
+        return None if re.search(r'"text"\s*:', head) or not re.match(r"\s*[\[{]", head) else "no articles (no 'text')"
+    return _not_prose(head)
+
+
+def _not_prose(head: str) -> str | None:
+    """Why a text is no prose; HTML is prose once its tags are gone."""
+    text = re.sub(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", " ", head, flags=re.DOTALL | re.IGNORECASE)
+    words = WORD.findall(text)
+    if len(words) < 4:
+        return "not an article (no sentence)"
+    lines = [line for line in text.splitlines() if line.strip()]
+    letters = sum(map(len, words))
+    if letters < 0.4 * sum(len(line.strip()) for line in lines):
+        return "not an article (mostly figures and signs)"
+    if len(lines) >= 3 and sum(1 for line in lines if CODE.search(line)) > len(lines) / 3:
+        return "not an article (program code or a log)"
+    if len(lines) >= 10 and len(words) < 2.5 * len(lines):
+        return "not an article (a list of words)"
+    return None
