@@ -73,9 +73,10 @@ class Person:
 
 
 #: How a stretch of text names a state or organisation: by name ("Mexico"), adjective ("Mexican"), capital ("Beijing
-#: said"), institution ("the Kremlin", "the Foreign Ministry" of a known state), person (an official of it), nominal
-#: ("the two countries", "the neighbouring nation", resolved in the text).
-Via = Literal["name", "adjective", "capital", "institution", "person", "nominal"]
+#: said"), place (a capital that is only where something happens: "met in Beijing"), institution ("the Kremlin", "the
+#: Foreign Ministry" of a known state), person (an official of it), nominal ("the two countries", "the neighbouring
+#: nation", resolved in the text).
+Via = Literal["name", "adjective", "capital", "place", "institution", "person", "nominal"]
 
 
 @dataclass(frozen=True, slots=True)

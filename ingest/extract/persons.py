@@ -1,0 +1,118 @@
+"""The persons of a text: who is named, by all their forms together."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from legatus.ingest.extract.model import Parsed, Person
+from legatus.ingest.extract.person_names import HONORIFICS, key, same_person, short_for, tidy
+
+#: A name: a capital, and at least one more letter or a stop.
+NAME = re.compile(r"^[^\W\d_][\w.'’-]+(?: [\w.,'’“”\"()-]+)*$")
+#: A suffix that the entity recogniser leaves out.
+SUFFIXED = re.compile(r",? (?:Jr|Sr)\b\.?|,? (?:II|III|IV)\b")
+
+
+def spans(parsed: Parsed, taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the recogniser sees a person, titles and possessives cut off, outside the stretches `taken`."""
+    covered = [False] * (len(parsed.doc.text) + 1)
+    for start, end in taken:
+        covered[start:end] = [True] * (end - start)
+    found: list[tuple[int, int]] = []
+    for _, sentence in parsed.sentences:
+        for entity in sentence.ents:
+            if entity.label_ == "PERSON":
+                start, end = trimmed(parsed.doc.text, entity.start_char, entity.end_char)
+                while start < end and (covered[start] or parsed.doc.text[start] == " "):
+                    start += 1
+                if found and 0 <= start - found[-1][1] <= 1:  # one name that the recogniser cut in two
+                    start, end = found.pop()[0], max(end, start)
+                if end > start and not covered[start] and NAME.match(parsed.doc.text[start:end]):
+                    found.append((start, end))
+    return found
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of the bare name within a stretch that the recogniser gave, a suffix such as Jr. added."""
+    raw = text[start:end].split("  ")[0]
+    name = tidy(raw)
+    if not name:
+        return start, start
+    start += raw.index(name)
+    end = start + len(name)
+    suffix = SUFFIXED.match(text, end)
+    return start, suffix.end() if suffix else end
+
+
+def group(text: str, found: Iterable[tuple[int, int]]) -> list[Person]:
+    """One Person for all mentions that may be of one: full names first, then shorter forms of the names before them."""
+    places = sorted(set(found))
+    people: list[Person] = []
+    full = [place for place in places if len(key(text[slice(*place)])) > 1]
+    for place in full:
+        words = key(text[slice(*place)])
+        owner = next((p for p in reversed(people) if any(same_person(words, key(n)) for n in forms(text, p))), None)
+        join(people, owner, text, place)
+    for place in (place for place in places if place not in set(full)):
+        words = key(text[slice(*place)])
+        if words:
+            join(people, bearer(text, people, words, place[0]), text, place)
+    for person in people:
+        person.mentions.sort()
+    return sorted(people, key=lambda person: person.mentions[0])
+
+
+def join(people: list[Person], owner: Person | None, text: str, place: tuple[int, int]) -> None:
+    """Add a mention to its person, or a new person."""
+    name = text[slice(*place)]
+    if owner is None:
+        people.append(Person(name, [place]))
+        return
+    owner.mentions.append(place)
+    if len(key(name)) > len(key(owner.name)) or (
+        len(key(name)) == len(key(owner.name)) and len(name) > len(owner.name)
+    ):
+        owner.name = name
+
+
+def forms(text: str, person: Person) -> set[str]:
+    """The forms of two words or more in which a person is named."""
+    return {text[start:end] for start, end in person.mentions}
+
+
+def bearer(text: str, people: list[Person], words: tuple[str, ...], at: int) -> Person | None:
+    """Whose short name this is: of several, whoever bears the same title elsewhere, then whoever was named last."""
+    able = [p for p in people if any(short_for(words, key(form)) for form in sorted(forms(text, p)))]
+    if len(able) < 2:
+        return able[0] if able else None
+    title = title_before(text, at)
+    titled = [p for p in able if title and any(title_before(text, start) == title for start, _ in p.mentions)]
+    return max(titled or able, key=lambda p: (last_before(p, at), -p.mentions[0][0]))
+
+
+def title_before(text: str, at: int) -> str | None:
+    """The word that goes before a name, if it is a title."""
+    words = text[max(0, at - 20) : at].split()
+    return words[-1].rstrip(".").casefold() if words and HONORIFICS.match(words[-1] + " x") else None
+
+
+def last_before(person: Person, at: int) -> int:
+    """Where the person was last named before a place (-1 if never)."""
+    return max((start for start, _ in person.mentions if start < at), default=-1)
+
+
+def again(text: str, people: Iterable[Person], taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Further mentions of known persons by the last words of their names, where the recogniser saw none."""
+    covered = sorted(taken)
+    names = {}
+    for person in people:
+        words = person.name.split()
+        if len(words) > 1 and len(words[-1]) > 2 and words[-1][0].isupper():
+            names[words[-1].rstrip(".,")] = person
+            names[person.name] = person
+    if not names:
+        return
+    for match in re.finditer(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?!\w)", text
+    ):
+        if not any(start < match.end() and match.start() < end for start, end in covered):
+            yield match.span()
