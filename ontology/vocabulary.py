@@ -13,13 +13,12 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from legatus.ontology.errors import OntologyError
+from legatus.ontology.schema import NS, SHACL, VOCAB, XSD
 
 FOLDER = Path(__file__).parent / "vocabularies"
-LEG = "https://w3id.org/legatus/ns#"
-VOCAB = "https://w3id.org/legatus/vocab/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
-ORDER = "http://www.w3.org/ns/shacl#order"
-BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+ORDER = SHACL + "order"
+BOOLEAN = ox.NamedNode(XSD + "boolean")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +137,17 @@ def _subjects(path: Path) -> dict[str, _Values]:
 def _flags(values: _Values) -> dict[str, bool]:
     """The boolean `leg:` annotations, by local name."""
     return {
-        key.removeprefix(LEG): term.value == "true"
+        key.removeprefix(NS): term.value == "true"
         for key, terms in values.items()
         for term in terms
-        if key.startswith(LEG) and isinstance(term, ox.Literal) and term.datatype == BOOLEAN
+        if key.startswith(NS) and isinstance(term, ox.Literal) and term.datatype == BOOLEAN
     }
 
 
 def _concept(iri: str, values: _Values, flags: list[str]) -> Concept:
     """One concept from what the file says of it; `flags`: all that its scheme knows."""
     own = _flags(values)
-    order, score = _texts(values, ORDER), _texts(values, LEG + "score")
+    order, score = _texts(values, ORDER), _texts(values, NS + "score")
     return Concept(
         iri=iri,
         notation=_one(iri, values, SKOS + "notation"),
@@ -160,9 +159,9 @@ def _concept(iri: str, values: _Values, flags: list[str]) -> Concept:
         flags=MappingProxyType({flag: own.get(flag, False) for flag in flags}),
         annotations=MappingProxyType(
             {
-                key.removeprefix(LEG): _texts(values, key)
+                key.removeprefix(NS): _texts(values, key)
                 for key in sorted(values)
-                if key.startswith(LEG) and key != LEG + "score" and key.removeprefix(LEG) not in own
+                if key.startswith(NS) and key != NS + "score" and key.removeprefix(NS) not in own
             }
         ),
     )
