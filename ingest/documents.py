@@ -65,6 +65,7 @@ class Reading:
     `language`: ISO 639-1; `published`: the stated date, else the one that the text's own dateline gives, or None.
     `title`: the stated title, else the headline found in the text, or None.
     `signature`: near-duplicate bands of the cleaned text; two copies of one story share at least one.
+    `shown`: for every span of evidence, the words as people are shown them, without markup and line breaks.
     """
 
     document: Document
@@ -74,3 +75,4 @@ class Reading:
     published: str | None = None
     title: str | None = None
     signature: tuple[str, ...] = field(default=())
+    shown: Mapping[Span, str] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """A reading as records: the article, the quotes, and a mention for every fact."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from legatus.ingest.documents import Document, Fact, Reading, Span
@@ -22,7 +22,7 @@ def records(reading: Reading, extractor: str) -> list[Record]:
     article = _article(reading, extractor)
     made: dict[str, Record] = {article.id: article}
     for fact in reading.facts:
-        for record in (*_quotes(article.id, fact, reading.document.raw), _mention(article.id, fact, extractor)):
+        for record in (*_quotes(article.id, fact, reading), _mention(article.id, fact, extractor)):
             known = made.get(record.id)
             made[record.id] = union(known, record) if known else record
     return list(made.values())
@@ -54,16 +54,17 @@ def _article(reading: Reading, extractor: str) -> Record:
     )
 
 
-def _quotes(article: str, fact: Fact, raw: str) -> list[Record]:
-    return [
-        Record.of(
+def _quotes(article: str, fact: Fact, reading: Reading) -> Iterator[Record]:
+    for span in fact.evidence:
+        text = reading.document.raw[span.start : span.end]
+        shown = reading.shown.get(span, text)
+        yield Record.of(
             quote_id(article, span.start, span.end),
-            text=raw[span.start : span.end],
+            text=text,
+            shown=shown if shown != text else None,
             startChar=span.start,
             endChar=span.end,
         )
-        for span in fact.evidence
-    ]
 
 
 def _mention(article: str, fact: Fact, extractor: str) -> Record:

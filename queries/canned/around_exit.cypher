@@ -1,6 +1,6 @@
 // title: What happened around an envoy's exit
 // description: Events between sender and host within a number of days before and after the end of a term.
-// param tenure: tenure | the term: an id, or the name of a person who held one post
+// param tenure: tenure, e.g. Ken Salazar | the term: an id, or the name of a person who held one post
 // param days: integer = 90 | days on each side
 MATCH (t:Tenure {id: $tenure})-[:OF]->(o:Post)-[:ACCREDITED_TO]->(h)<-[:MEMBER]-(d:Dyad)-[:MEMBER]->(s)<-[:SENT_BY]-(o)
 MATCH (e:Event {dyad: d.name})

@@ -1,7 +1,7 @@
 // title: The temperature of a relation, by year
 // description: The mean score (from conflict, -10, to cooperation, +10) and the number of actual events of a pair in each
 //   year, and how many were hostile.
-// param pair: pair = MEX-USA | the pair
+// param pair: pair, e.g. MEX-USA | the pair
 MATCH (e:Event {dyad: $pair, modality: 'actual'})
 WHERE e.dateMin.year = e.dateMax.year
 RETURN e.dateMin.year AS year, round(100 * avg(e.score)) / 100 AS mean, count(e) AS n,

@@ -1,8 +1,8 @@
 // title: Events and statements of a pair, in order
 // description: What two states or organisations did and said about each other within a period, undated things left out.
-// param pair: pair = MEX-USA | the pair
-// param since: date = 1900-01-01 | from this day on
-// param until: date = 2100-01-01 | up to this day
+// param pair: pair, e.g. MEX-USA | the pair
+// param since: since = 1900-01-01, e.g. 2019 | from this day on
+// param until: until = 2100-01-01, e.g. 2025-06 | up to this day
 CALL () {
   MATCH (x:Event {dyad: $pair}) RETURN x, 'Event' AS what, x.type AS kind
   UNION ALL

@@ -1,8 +1,8 @@
 // title: Hostile acts answered in kind
 // description: A hostile act of one state against another, and a hostile act back within a number of days. It shows
 //   sequence, not cause.
-// param a: actor = USA | who acts
-// param b: actor = MEX | who answers
+// param a: actor, e.g. USA | who acts
+// param b: actor, e.g. MEX | who answers
 // param days: integer = 90 | within this many days
 MATCH (e:Event)-[:SOURCE]->(x {code: $a}), (e)-[:TARGET]->(y {code: $b})
 WHERE e.score < -2

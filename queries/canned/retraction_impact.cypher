@@ -1,6 +1,6 @@
 // title: What would vanish with an article
 // description: The records that no other source states.
-// param article: article | the article: an id, url or title
+// param article: article, e.g. article/mbisydofb6yahxxy | the article: an id, url or title
 MATCH (:Article {id: $article})<-[:IN_SOURCE]-(:Mention)<-[:DENOTED_BY]-(r)
 WITH DISTINCT r
 MATCH (r)-[:DENOTED_BY]->(:Mention)-[:IN_SOURCE]->(b)

@@ -1,7 +1,7 @@
 // title: States acting against the same target
 // description: Issues on which more than one state acted against one target, and who they were.
-// param target: actor = MEX | who is acted against
-// param since: date = 1900-01-01 | from this day on
+// param target: actor, e.g. MEX | who is acted against
+// param since: since = 1900-01-01, e.g. 2019 | from this day on
 MATCH (a)<-[:SOURCE]-(e:Event)-[:TARGET]->({code: $target})
 WHERE e.score < 0 AND e.dateMin >= date($since)
 MATCH (e)-[:ABOUT]->(i:Issue)

@@ -1,7 +1,7 @@
 // title: Threats and plans carried out
 // description: Planned, conditional or threatened acts of a pair, and a harmful act by the same actor on the same issue
 //   within a number of days.
-// param pair: pair = MEX-USA | the pair
+// param pair: pair, e.g. MEX-USA | the pair
 // param days: integer = 365 | within this many days
 MATCH (t:Event {dyad: $pair})
 WHERE (t.type = 'THREATEN' OR t.modality <> 'actual') AND t.dateMax < date('9999-12-31')

@@ -2,8 +2,8 @@
 // description: Times of more than a number of days between the latest day that one holder may have left and the earliest
 //   that the next is known to have come.
 // param role: role = ambassador | the role
-// param sending: actor = USA | the sending state
-// param receiving: actor = MEX | the receiving state
+// param sending: actor, e.g. USA | the sending state
+// param receiving: actor, e.g. MEX | the receiving state
 // param days: integer = 90 | the shortest gap to show
 MATCH (o:Post {role: $role, sending: $sending, receiving: $receiving})<-[:OF]-(t:Tenure)
 WHERE t.endMax < date('9999-01-01')

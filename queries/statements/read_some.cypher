@@ -1,0 +1,6 @@
+MATCH (n:{{label}})
+WHERE n.id IN $ids
+OPTIONAL MATCH (n)-[r]->(m)
+WHERE type(r) IN $types
+RETURN n.id AS id, properties(n) AS properties, collect([type(r), m.id]) AS out
+ORDER BY id

@@ -1,0 +1,4 @@
+UNWIND $rows AS row
+MATCH (n:{{label}} {id: row.id})
+SET n += row
+RETURN count(n) AS n
