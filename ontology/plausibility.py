@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from itertools import combinations
 
 from legatus.ontology.dates import EARLIEST, LATEST, DateError, bounds
 from legatus.ontology.facts import Facts, Thing
@@ -53,7 +52,7 @@ def steps(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
         milestones = [facts.get(id) for id in term.texts("milestone")]
         for milestone in milestones:
             kind = milestone.text("kind")
-            before = kinds[kind].annotations.get("follows", ()) if kind in kinds else ()
+            before = kinds[kind].annotations.get("follows", ()) if kind and kind in kinds else ()
             firsts = [span(m.text("date"))[0] for m in milestones if m.text("kind") in before]
             if firsts and span(milestone.text("date"))[1] < min(firsts):
                 yield _warning(term, "milestone", f"{kind} before {' or '.join(before)}", milestone.text("date") or "")
@@ -63,17 +62,19 @@ def overlaps(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
     """Two persons do not hold an exclusive post at once. The day of the handover may belong to both."""
     exclusive = scheme("role").with_flag("exclusive")
     holders = {id: person.id for person in facts.of("Person") for id in person.texts("held")}
-    by_post: dict[str, list[Thing]] = defaultdict(list)
+    by_post: dict[str, list[tuple[date, date, str]]] = defaultdict(list)
     for tenure in facts.of("Tenure"):
         post = facts.get(tenure.text("of"))
-        if post.text("role") in exclusive:
-            by_post[post.id].append(tenure)
-    for post_id, tenures in sorted(by_post.items()):
-        for one, other in combinations(tenures, 2):
-            starts = max(span(t.text("start"))[1] for t in (one, other))
-            ends = min(span(t.text("end"))[0] for t in (one, other))
-            if starts < ends and holders.get(one.id) != holders.get(other.id):
-                yield _warning(facts.get(post_id), "of", "two persons hold it at once", f"{one.id}, {other.id}")
+        if post.text("role") in exclusive:  # certainly in office: from the latest start to the earliest end
+            by_post[post.id].append((span(tenure.text("start"))[1], span(tenure.text("end"))[0], tenure.id))
+    for post_id, terms in sorted(by_post.items()):
+        terms.sort()
+        for place, (_start, end, one) in enumerate(terms):
+            for later, its_end, other in terms[place + 1 :]:
+                if later >= end:
+                    break  # in order of start: none of the rest overlaps
+                if later < its_end and holders.get(one) != holders.get(other):
+                    yield _warning(facts.get(post_id), "of", "two persons hold it at once", f"{one}, {other}")
 
 
 def lifetimes(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:

@@ -62,7 +62,7 @@ def _shacl(data: Iterable[ox.Quad]) -> Iterator[Finding]:
     """What the shapes find."""
     import pyshacl
 
-    outcome = pyshacl.validate(_graph(data), shacl_graph=shapes(), inplace=True, inference="none", advanced=False)
+    outcome = pyshacl.validate(_graph(data), shacl_graph=shapes(), inplace=True, inference="none", advanced=True)
     results = outcome[1]
     if not hasattr(results, "subjects"):
         raise OntologyError(f"the shapes cannot be run: {results}")
