@@ -5,6 +5,7 @@ Two coordinate systems, never mixed: *raw* offsets (of `Document.raw`, what evid
 """
 
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -33,17 +34,24 @@ class CleanText:
     """The text that people are shown, with the way back to the raw text.
 
     `offsets[i]` is the raw position of clean character i; it never decreases; it has one entry more than the text has
-    characters, the end. `dateline`: the ISO date or month that the text's own dateline gives, or None.
+    characters, the end. `dateline`: the ISO date or month that the text's own dateline gives, or None. `wide`: raw start
+    to raw end of what stands as one clean character (an entity, an escape).
     """
 
     text: str
     offsets: "array[int]"
     blocks: tuple[Block, ...]
     dateline: str | None = None
+    wide: Mapping[int, int] = field(default_factory=dict)
 
     def raw(self, start: int, end: int) -> Span:
         """The raw span of clean characters start to end (end excluded, end > start), without outer white space."""
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        while start < end - 1 and self.text[start].isspace():
+            start += 1
+        while end - 1 > start and self.text[end - 1].isspace():
+            end -= 1
+        last = self.offsets[end - 1]
+        return Span(self.offsets[start], self.wide.get(last, last + 1))
 
 
 @dataclass(slots=True, eq=False)
