@@ -1,0 +1,133 @@
+"""Events: acts between states and organisations, one fact a pair of ends, each distinct fact once a document."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from legatus.ingest.documents import Fact
+from legatus.ingest.extract import consult, envoys, frames, grammar, reported
+from legatus.ingest.extract.drafts import Draft, distinct, fact
+from legatus.ingest.extract.ends import Ends
+from legatus.ingest.extract.frames import Act
+from legatus.ingest.extract.issues import OTHER, issues_in
+from legatus.ingest.extract.model import Parsed
+from legatus.ingest.extract.voice import Voice, voice_of
+from legatus.ingest.extract.when import dates_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+
+#: More parties than this are not split pairwise (guideline, clarification 2).
+MOST = 4
+
+
+def find(parsed: Parsed) -> list[Fact]:
+    """The events of a document whose actors, persons and offices are known, in the order of the text."""
+    voice = voice_of(parsed)
+    ends = Ends(parsed, voice)
+    drafts: list[Draft] = []
+    for kind, sentence in parsed.sentences:
+        if sentence.text.rstrip().endswith("?") or (kind == "title" and voice is None):
+            continue
+        found = _of_sentence(parsed, sentence, ends, voice)
+        drafts += [d for d in found if kind != "title" or d.type == "CONSULT"]
+    drafts += envoys.of_document(parsed, ends, voice)
+    return [fact(parsed, draft) for draft in distinct(drafts)]
+
+
+def _of_sentence(parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice | None) -> Iterator[Draft]:
+    acts = list(frames.acts_of(iter(sentence), ends))
+    acts += reported.accusations(sentence, acts, ends)
+    for act in most_specific(acts):
+        for source, target in pairs(act):
+            yield draft(parsed, sentence, act, source, target, voice)
+
+
+def draft(parsed: Parsed, sentence: "SpacySpan", act: Act, source: str, target: str | None, voice: Voice | None) -> Draft:
+    """One act of one pair as a draft."""
+    return Draft(
+        act.type,
+        source,
+        target,
+        act.modality,
+        date_of(parsed, sentence, act, voice),
+        issues_of(sentence, act),
+        ((sentence.start_char, sentence.end_char),),
+        act.rule,
+        act.confidence,
+        content(act),
+        consult.mode(act, sentence) if act.type == "CONSULT" else None,
+    )
+
+
+def pairs(act: Act) -> Iterator[tuple[str, str | None]]:
+    """The pairs of an act's ends; none where too many parties are named at once."""
+    sources = list(dict.fromkeys(e.code for e in act.sources))
+    targets = list(dict.fromkeys(e.code for e in act.targets))
+    if len(sources) > MOST or len(targets) > MOST:
+        return
+    if act.joint:
+        for first, second in combinations(sorted(sources), 2):
+            yield first, second
+    elif not targets:
+        yield from ((source, None) for source in sources)
+    else:
+        yield from ((s, t) for s, t in product(sources, targets) if s != t)
+
+
+def most_specific(acts: Iterable[Act]) -> list[Act]:
+    """The acts of a sentence without those that say less of the same: one of a type for the same ends, the surest."""
+    kept: list[Act] = []
+    for act in sorted(acts, key=lambda a: -a.confidence):
+        codes = {e.code for e in (*act.sources, *act.targets)}
+        same = [a for a in kept if {e.code for e in (*a.sources, *a.targets)} == codes]
+        if any(a.type == act.type or a.predicate.i == act.predicate.i for a in same):
+            continue
+        if act.type == "CONSULT" and any(a.type == "AGREE" and a.predicate.head == act.predicate for a in same):
+            continue
+        kept.append(act)
+    return sorted(kept, key=lambda a: a.predicate.i)
+
+
+def issues_of(sentence: "SpacySpan", act: Act) -> tuple[str, ...]:
+    """What an act is about: the issues of its clause, else of its sentence."""
+    near = " ".join(t.text for t in sorted(act.predicate.subtree, key=lambda t: t.i))
+    found = issues_in(near)
+    return found if found != (OTHER,) else issues_in(sentence.text)
+
+
+def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act, voice: Voice | None) -> str | None:
+    """When an act was: a date in its clause, else one of what governs it, else the day of a document of an office."""
+    text = sentence.text
+    found = dates_in(text, parsed.published, ahead=act.modality == "planned")
+    current = act.predicate
+    for _ in range(4):
+        inside = {t.i for t in grammar.clause(current)}
+        for when in found:
+            token = _token_at(sentence, when.start)
+            if token is not None and token in inside:
+                return when.value
+        if current.head is current or current.dep_ in ("relcl", "acl"):
+            break
+        current = current.head
+    if voice is not None and act.modality == "actual" and parsed.published and _present(act):
+        return parsed.published
+    return None
+
+
+def content(act: Act) -> frozenset[str]:
+    """The content words of an act's clause, without names of its ends: what tells two acts of a pair apart."""
+    return frozenset(
+        t.lemma_.lower() for t in act.predicate.subtree if t.pos_ in ("VERB", "NOUN", "ADJ") and len(t.lemma_) > 2 and not t.ent_type_
+    )
+
+
+def _token_at(sentence: "SpacySpan", offset: int) -> int | None:
+    at = sentence.start_char + offset
+    # a pattern may begin with a preposition ("in May"): any token of it hangs in the same clause
+    return next((t.i for t in sentence if t.idx <= at < t.idx + len(t.text_with_ws)), None)
+
+
+def _present(act: Act) -> bool:
+    """Whether a document speaks of its own day: not in a clause about the past."""
+    return act.predicate.dep_ not in ("relcl", "acl") or act.predicate.tag_ in ("VBZ", "VBP")

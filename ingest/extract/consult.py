@@ -1,0 +1,37 @@
+"""How two parties consulted: by telephone, at a meeting, on a visit, among many, through a third."""
+
+import re
+from typing import TYPE_CHECKING
+
+from legatus.ingest.extract.frames import Act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+CALL = re.compile(r"\b(?:phone|telephone|called|call|by (?:video|phone|telephone)|video ?(?:call|conference)|virtual\w*|teleconference|secure video)\b", re.I)
+MANY = re.compile(r"\b(?:summit of|multilateral|(?:G-?7|G-?20|NATO|ASEAN|APEC|Quad|BRICS) (?:leaders|summit|meeting|ministers))\b", re.I)
+THIRD = re.compile(r"\b(?:mediat\w+|brokered|good offices|through (?:an? )?(?:intermediar\w+|mediator))\b", re.I)
+MEETING = re.compile(r"\b(?:met|meet|meets|meeting|talks|sat down|face[- ]to[- ]face|in person|bilateral|hosted|welcomed|received)\b", re.I)
+SPOKEN = frozenset({"speak", "talk", "phone", "telephone", "call", "conversation", "chat", "call_up"})
+
+
+def mode(act: Act, sentence: "Span") -> str | None:
+    """The mode of a CONSULT, by its predicate and the words of its sentence; None where nothing tells."""
+    text = sentence.text
+    if act.rule == "from_title":
+        return None
+    if THIRD.search(text):
+        return "third_party"
+    word = act.predicate.lemma_.lower()
+    if word in SPOKEN and (CALL.search(text) or not MEETING.search(text)):
+        return "call"
+    if word in ("host", "welcome", "receive", "visit"):
+        return "visit" if word == "visit" else "meeting"
+    near = " ".join(t.text for t in sorted(act.predicate.subtree, key=lambda t: t.i))
+    if word != "meet" and CALL.search(near) and not re.search(r"\bmet\b", near):
+        return "call"
+    if len({e.code for e in (*act.sources, *act.targets)}) > 4:
+        return "multilateral"
+    if word in ("meet", "gather", "convene", "assemble", "confer", "meeting", "summit", "huddle", "hold") or MEETING.search(text):
+        return "meeting"
+    return None

@@ -1,0 +1,211 @@
+"""Whom a word stands for: the states and organisations behind a noun phrase, a person, a pronoun.
+
+"Mexican security forces", "the government of Mexico", "Mexico's navy", the President by name, "it", "we" (whose voice
+the document speaks in) and "the two countries" all end in codes. Companies, parties and crowds end in none.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from legatus.ingest.extract import acting_persons as persons
+from legatus.ingest.extract import grammar, lexicon
+from legatus.ingest.extract.model import Actor, Parsed, Person
+from legatus.ingest.extract.voice import Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me", "ourselves"})
+SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+THING = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+#: Nouns that stand for both parties of a document: "the two leaders", "both sides", "the parties".
+BOTH = frozenset({"country", "side", "leader", "nation", "government", "president", "party", "minister", "state", "neighbor",
+                  "neighbour", "counterpart", "official", "two", "both", "delegation", "ally", "power", "capital", "rival", "secretary"})  # fmt: skip
+#: What may come before them to make them so.
+TWO = frozenset({"two", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of an act: a code, the token that names it, the person through whom it acts, how sure that is."""
+
+    code: str
+    token: int
+    person: Person | None = None
+    direct: bool = True
+
+
+class Ends:
+    """The ends of acts in one document; ask `of` for a token."""
+
+    def __init__(self, parsed: Parsed, voice: Voice | None) -> None:
+        self.parsed = parsed
+        self.voice = voice
+        self.cover: dict[int, list[Actor]] = {}
+        for actor in [*parsed.actors, *persons.acting(parsed)]:
+            span = parsed.doc.char_span(actor.start, actor.end, alignment_mode="expand")
+            for token in span or ():
+                known = self.cover.setdefault(token.i, [])
+                if all(a.code != actor.code or a.via != actor.via for a in known):
+                    known.append(actor)
+        self._sentence: dict[int, tuple[int, int]] = {}
+        for _, sentence in parsed.sentences:
+            for token in sentence:
+                self._sentence[token.i] = (sentence.start, sentence.end)
+        self.bilateral = self._bilateral()
+
+    def of(self, token: "Token", *, loose: bool = False, places: bool = False) -> list[End]:
+        """The ends that the phrase headed by `token` stands for; `loose`: also things that are only a state's own."""
+        if token.pos_ == "PRON" or token.lower_ in FIRST | SINGULAR_PERSON | THING | PLURAL:
+            if token.lower_ in TWO or token.lower_ in ("two", "both"):
+                return self._both(token)
+            return self._pronoun(token)
+        named = self._named(token, places=places)
+        if named:
+            return named
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
+            return []
+        lemma = token.lemma_.lower()
+        if lemma in lexicon.words("agents", "never"):
+            return []
+        if lemma in BOTH and self._is_pair(token):
+            return self._both(token)
+        agent = loose or lemma in lexicon.words("agents", "agent") or token.lower_ in lexicon.words("agents", "agent")
+        return self._modifiers(token) if agent else []
+
+    def all_of(self, tokens: "Iterable[Token]", *, loose: bool = False, places: bool = False) -> list[End]:
+        """The ends of several phrases with their conjuncts, each code once."""
+        found: dict[str, End] = {}
+        for token in tokens:
+            for member in grammar.with_conjuncts(token):
+                for end in self.of(member, loose=loose, places=places):
+                    found.setdefault(end.code, end)
+        return list(found.values())
+
+    def nearest(self, tokens: "Iterable[Token]", exclude: Iterable[str] = (), *, places: bool = False) -> list[End]:
+        """The ends nearest to the head in the phrases of `tokens` ("the conclusions of the Cairo summit of Egypt")."""
+        banned = set(exclude)
+        level = [t for token in tokens for t in grammar.with_conjuncts(token)]
+        for _ in range(6):
+            found = {e.code: e for t in level for e in self.of(t, loose=True, places=places) if e.code not in banned}
+            if found:
+                return list(found.values())
+            level = [
+                child
+                for t in level
+                for child in t.children
+                if child.dep_ in grammar.WITHIN_NOUN or child.dep_ in ("prep", "pobj", "pcomp", "dobj", "conj", "acl", "agent")
+            ]
+            if not level:
+                return []
+        return []
+
+    def _named(self, token: "Token", *, places: bool = False) -> list[End]:
+        actors = [a for a in self.cover.get(token.i, ()) if places or a.via != "place"]
+        persons = [a for a in actors if a.person is not None]
+        return [End(a.code, token.i, a.person) for a in (persons or actors)]
+
+    def _modifiers(self, token: "Token") -> list[End]:
+        found: dict[str, End] = {}
+        queue = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos")]
+        queue += list(grammar.prepositional(token, "of"))
+        if token.lower_ in ("ambassador", "envoy", "diplomat") and not queue:
+            return []
+        for child in queue:
+            for member in grammar.with_conjuncts(child):
+                ends = self._named(member) or (self._pronoun(member) if member.pos_ == "PRON" else [])
+                if not ends and child.dep_ in ("compound", "amod", "poss", "nmod", "appos"):
+                    ends = [e for inner in member.children for e in self._named(inner)]
+                for end in ends:
+                    found.setdefault(end.code, End(end.code, end.token, end.person, direct=False))
+        return list(found.values())
+
+    def _pronoun(self, token: "Token") -> list[End]:
+        word = token.lower_
+        if word in FIRST:
+            if self.voice is None:
+                return []
+            if self.voice.joint:
+                return [End(code, token.i) for code in self.voice.joint]
+            return [End(self.voice.code, token.i, self.voice.person)] if self.voice.code else []
+        if word in SINGULAR_PERSON:
+            return self._back(token, persons=True)[:1]
+        if word in THING:
+            return self._back(token, persons=False)[:1]
+        if word in PLURAL:
+            return self._plural(token)
+        return []
+
+    def _back(self, token: "Token", *, persons: bool) -> list[End]:
+        """The last fitting subject before a pronoun, in its sentence and then in the one before."""
+        start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
+        for low, high in ((start, token.i), (max(0, start - 80), start)):
+            inside = [t for t in self.parsed.doc[low:high] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
+            # in the sentence the nearest subject governs; of the sentence before, the main one
+            for subject in reversed(inside):
+                ends = [e for e in self.of(subject) if (e.person is not None) == persons]
+                if ends:
+                    return ends
+        return []
+
+    def _plural(self, token: "Token") -> list[End]:
+        start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
+        for low, high in ((start, token.i), (max(0, start - 80), start)):
+            for subject in reversed(self.parsed.doc[low:high]):
+                if subject.dep_ in ("nsubj", "nsubjpass") and subject.pos_ != "PRON" and subject.i != token.i:
+                    ends = self.all_of([subject])
+                    if len(ends) > 1:
+                        return ends
+        if self.voice is not None and self.voice.kind in ("readout", "joint"):
+            return self._both(token)
+        return []
+
+    def _is_pair(self, token: "Token") -> bool:
+        words = {c.lower_ for c in token.children if c.dep_ in ("nummod", "det", "predet", "amod")}
+        if words & TWO:
+            return True
+        plural = token.tag_ in ("NNS", "NNPS") and "the" in words and not any(
+            c.dep_ in ("amod", "compound", "prep", "relcl") for c in token.children
+        )
+        return plural and token.lemma_.lower() in ("leader", "side", "president", "party", "country", "minister", "government")
+
+    def _both(self, token: "Token") -> list[End]:
+        """Both parties: the last two named together before this place, else the document's two."""
+        start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
+        if self.voice is not None and self.voice.kind in ("readout", "joint") and self.bilateral:
+            return [End(code, token.i, direct=False) for code in self.bilateral]
+        for low, high in ((start, token.i), (max(0, start - 120), start)):
+            for subject in reversed(self.parsed.doc[low:high]):
+                if subject.dep_ in ("nsubj", "nsubjpass") and subject.pos_ != "PRON" and any(
+                    c.dep_ == "conj" for c in subject.children
+                ):
+                    ends = [e for m in grammar.with_conjuncts(subject) for e in self._named(m)]
+                    codes = list(dict.fromkeys(e.code for e in ends))
+                    if len(codes) == 2:
+                        return [End(code, token.i, direct=False) for code in codes]
+        return [End(code, token.i, direct=False) for code in self.bilateral]
+
+    def other(self, token: "Token", code: str) -> list[End]:
+        """The one other party that the sentence, or else the two before it, name beside `code`; none if several."""
+        start, end = self._sentence.get(token.i, (token.i, token.i))
+        for low, high in ((start, end), (max(0, start - 50), start)):
+            codes = {a.code for i in range(low, high) for a in self.cover.get(i, ())} - {code}
+            if len(codes) == 1:
+                return [End(codes.pop(), token.i, direct=False)]
+            if codes:
+                return []
+        return []
+
+    def _bilateral(self) -> tuple[str, ...]:
+        """The two parties of the document: of a joint voice, of the title, or the two named most in its opening."""
+        if self.voice is not None and len(self.voice.joint) == 2:
+            return self.voice.joint
+        opening = self.parsed.sentences[:2]
+        codes: list[str] = [self.voice.code] if self.voice is not None and self.voice.code else []
+        for _, sentence in opening:
+            for actor in self.parsed.actors_in(sentence.start_char, sentence.end_char):
+                if actor.code not in codes:
+                    codes.append(actor.code)
+        return tuple(codes[:2]) if len(codes) >= 2 else ()

@@ -1,0 +1,192 @@
+"""Acts of a sentence by the frames of `en/acts.csv`: predicate, its object's words, and who is in which slot."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from legatus.ingest.extract import grammar, lexicon, operators
+from legatus.ingest.extract.ends import End, Ends
+from legatus.ingest.extract.lexicon import Frame
+from legatus.ingest.extract.operators import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Types whose two ends have no order.
+SYMMETRIC = frozenset({"AGREE", "CONSULT"})
+#: Types whose target may be named by a city of it.
+PLACED = frozenset({"VISIT", "MOBILIZE"})
+#: Types that, denied of the future ("will not sign", "does not recognise"), are a refusal.
+FRIENDLY = frozenset({"AGREE", "COOPERATE", "AID", "YIELD", "SUPPORT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act found at a predicate: its ends not yet split into pairs. `joint`: the sources act with each other."""
+
+    type: str
+    sources: tuple[End, ...]
+    targets: tuple[End, ...]
+    joint: bool
+    predicate: "Token"
+    modality: Modality
+    rule: str
+    confidence: float
+
+
+def acts_of(tokens: "Iterator[Token]", ends: Ends) -> Iterator[Act]:
+    """The acts of a sentence's tokens: of its verbs first, then of its nouns whose verb has not stated them."""
+    members = list(tokens)
+    stated: list[Act] = []
+    for token in members:
+        pos = "v" if token.pos_ in ("VERB", "AUX") else "a" if token.pos_ == "ADJ" else None
+        if pos:
+            act = _best(token, pos, ends)
+            if act:
+                stated.append(act)
+    yield from stated
+    for token in members:
+        if token.pos_ not in ("NOUN", "PROPN") or ends.cover.get(token.i):
+            continue
+        act = _best(token, "n", ends)
+        if act and not any(act.type == a.type and _codes(act) & _codes(a) for a in stated):
+            stated.append(act)
+            yield act
+
+
+def _codes(act: Act) -> frozenset[str]:
+    return frozenset(e.code for e in (*act.sources, *act.targets))
+
+
+def _best(token: "Token", pos: str, ends: Ends) -> Act | None:
+    """The act of the most specific frame that has both ends: one with words for its object before one without."""
+    keys = dict.fromkeys((grammar.lemma(token), token.lemma_.lower()))
+    found = [frame for key in keys for frame in lexicon.frames().get((pos, key), ())]
+    if not found:
+        return None
+    for frame in sorted(found, key=lambda f: not f.object and not f.person):
+        if not _object_fits(token, frame):
+            continue
+        act = _filled(token, frame, ends)
+        if act is not None:
+            return act
+    return None
+
+
+def _object_fits(token: "Token", frame: Frame) -> bool:
+    if not frame.object:
+        return True
+    if frame.pos == "n":
+        heads = [token]
+    else:
+        heads = grammar.logical_objects(token) or [
+            *grammar.logical_subjects(token),
+            *(o for c in token.children if c.dep_ == "prep" for o in grammar.children(c, "pobj")),
+        ]
+        heads += [o for c in token.children if c.dep_ in ("acomp", "oprd", "ccomp") for o in [c]]
+    words = {w for h in heads for m in grammar.with_conjuncts(h) for t in grammar.own_phrase(m) for w in (t.lemma_.lower(), t.lower_)}
+    fits = any(all(w in words for w in alternative) for alternative in frame.object)
+    return fits != frame.negative
+
+
+def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
+    sources = _sources(token, frame, ends)
+    if not sources:
+        return None
+    codes = {e.code for e in sources}
+    targets, joint = _targets(token, frame, ends, codes)
+    if targets is None:
+        return None
+    if frame.person and not any(e.person for e in targets if e) and not any(e.person for e in sources if e):
+        return None
+    real = operators.modality(token)
+    kind, rule = frame.type, frame.rule
+    if real is None:
+        if kind in FRIENDLY and _will_not(token):
+            kind, real, rule = "REJECT", "actual", f"not_{rule}"
+        else:
+            return None
+    elif kind == "THREATEN":
+        real = "conditional" if operators.is_conditional(token) else "actual"
+    doubt = 1.0 if all(e.direct for e in (*sources, *targets)) else 0.9
+    return Act(kind, tuple(sources), tuple(targets), joint, token, real, rule, round(frame.confidence * doubt, 3))
+
+
+def _will_not(token: "Token") -> bool:
+    words = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    negated = any(c.dep_ == "neg" for c in token.children)
+    return negated and bool(words & {"will", "would", "wo"} or token.lemma_ in ("recognize", "recognise", "agree"))
+
+
+def _sources(token: "Token", frame: Frame, ends: Ends) -> list[End]:
+    for slot in frame.source:
+        found = _slot(token, slot, ends, frozenset(), strict=True)
+        if found:
+            return found
+    return []
+
+
+def _targets(token: "Token", frame: Frame, ends: Ends, sources: set[str]) -> tuple[list[End] | None, bool]:
+    """The targets and whether the sources act together; None where the frame needs a target and finds none."""
+    for slot in frame.target:
+        if slot == "none":
+            return [], False
+        if slot == "joint":
+            if len(sources) > 1:
+                return [], True
+            continue
+        if slot == "other":
+            one = ends.other(token, next(iter(sources))) if len(sources) == 1 else []
+            return (one or None), False
+        found = [e for e in _slot(token, slot, ends, sources, strict=frame.person, places=frame.type in PLACED) if e.code not in sources]
+        if found:
+            return found, False
+        if slot == "between" and len(sources) > 1:
+            return [], True
+    return None, False
+
+
+def _slot(token: "Token", slot: str, ends: Ends, exclude: "set[str] | frozenset[str]", *, strict: bool, places: bool = False) -> list[End]:
+    slot, exact = slot.removesuffix("!"), slot.endswith("!")
+    if slot == "subj":
+        return ends.all_of(grammar.logical_subjects(token), loose=not strict)
+    if slot == "poss":
+        return _possessors(token, ends)
+    if slot == "obj":
+        heads = grammar.logical_objects(token)
+    elif slot == "dative":
+        heads = [o for c in grammar.children(token, "dative") for o in ([c] if c.pos_ != "ADP" else grammar.children(c, "pobj"))]
+    elif slot == "comp":
+        heads = [s for c in grammar.children(token, "ccomp", "xcomp") for s in grammar.children(c, "nsubj", "nsubjpass")]
+    elif slot == "deep":
+        return _deep(token, ends, exclude, places=places)
+    else:
+        heads = list(grammar.prepositional(token, slot))
+        for child in grammar.logical_objects(token) + grammar.children(token, "nsubjpass") if token.pos_ in ("VERB", "AUX") else []:
+            heads += list(grammar.prepositional(child, slot))
+        if token.pos_ == "NOUN" and slot != "of" and token.dep_ in ("dobj", "pobj"):
+            heads += list(grammar.prepositional(token.head, slot)) if token.dep_ == "dobj" else []
+    if strict:
+        return ends.all_of(heads)
+    direct = [e for e in ends.all_of(heads, loose=True, places=places) if e.code not in exclude]
+    return direct or ([] if exact else ends.nearest(heads, exclude, places=places))
+
+
+def _possessors(noun: "Token", ends: Ends) -> list[End]:
+    """Whose a noun is: "Mexico's help", "their talks", "U.S.-Russian talks", "Chinese sanctions"."""
+    heads = grammar.children(noun, "poss", "amod", "compound", "nmod")
+    found = {e.code: e for h in heads for m in grammar.with_conjuncts(h) for e in ends.of(m, loose=h.dep_ == "poss")}
+    if not found:
+        found = {e.code: e for h in heads for c in h.children for e in ends.of(c) if c.dep_ in ("compound", "amod", "nmod", "punct")}
+    return list(found.values())
+
+
+def _deep(token: "Token", ends: Ends, exclude: "set[str] | frozenset[str]", *, places: bool) -> list[End]:
+    """The ends nearest below a predicate, after it: for predicates whose object is a clause."""
+    level = [c for c in token.children if c.i > token.i and c.dep_ not in ("advcl", "conj", "npadvmod")]
+    for _ in range(7):
+        found = {e.code: e for t in level for e in ends.of(t, loose=True, places=places) if e.code not in exclude}
+        if found:
+            return list(found.values())
+        level = [c for t in level for c in t.children if c.dep_ != "relcl"]
+    return []

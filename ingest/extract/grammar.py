@@ -1,0 +1,167 @@
+"""Reading a dependency parse: subjects, objects, prepositions, particles, negation, what governs what.
+
+The labels are those of spaCy's English models (ClearNLP). Nothing here knows of states or acts.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
+#: Children that belong to the noun phrase itself.
+WITHIN_NOUN = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det", "quantmod", "appos"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def children(token: "Token", *labels: str) -> "list[Token]":
+    """The children of a token with one of the labels, in order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether a verb is passive, reduced relatives ("sanctions imposed by") included."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children):
+        return verb.head.pos_ == "VERB" and is_passive(verb.head)
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def lemma(verb: "Token") -> str:
+    """A predicate's lemma with its particle (`hand_over`)."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return f"{verb.lemma_.lower()}_{child.lower_}"
+    return verb.lemma_.lower()
+
+
+def agents(verb: "Token") -> "list[Token]":
+    """The heads of "by …" of a passive or of a nominalisation."""
+    return [obj for by in verb.children if by.dep_ in ("agent", "prep") and by.lower_ == "by" for obj in children(by, "pobj")]
+
+
+def logical_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
+    """Who does what the verb says; empty where the sentence does not say. Conjuncts are left to the caller."""
+    if is_passive(verb):
+        return agents(verb)
+    return _surface_subjects(verb, depth)
+
+
+def _surface_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
+    own = children(verb, *NOMINAL_SUBJECTS)
+    if own:
+        if own[0].lower_ in RELATIVE and verb.dep_ == "relcl":
+            return [antecedent(verb)]
+        return own
+    if depth > 5 or verb.head is verb:
+        return []
+    head = verb.head
+    if verb.dep_ == "conj":
+        return _surface_subjects(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
+    if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        objects = children(head, "dobj")
+        return objects if objects and head.lemma_ != "promise" else _surface_subjects(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+        objects = children(head.head, "dobj")
+        if objects and head.lower_ in ("of", "for", "from", "into"):
+            return objects
+        return _surface_subjects(head.head, depth + 1)
+    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
+        return _surface_subjects(head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return [head]
+    if verb.dep_ == "acl" and head.dep_ in ("dobj", "attr") and head.head.pos_ in ("VERB", "AUX"):
+        return _surface_subjects(head.head, depth + 1)
+    return []
+
+
+def antecedent(verb: "Token") -> "Token":
+    """The noun that a relative clause is about."""
+    head = verb.head
+    while head.dep_ == "relcl" and head.head is not head:
+        head = head.head
+    return head
+
+
+def logical_objects(verb: "Token") -> "list[Token]":
+    """Whom or what the verb acts on: the object, or the subject of a passive, or the noun of a relative clause."""
+    objects = children(verb, "dobj", "oprd") or children(verb, "dative")
+    if is_passive(verb):
+        subjects = children(verb, "nsubjpass")
+        if not subjects and verb.dep_ == "acl":
+            return [verb.head]
+        if not subjects and verb.dep_ == "conj":
+            subjects = _surface_subjects(verb.head)
+        return [antecedent(verb) if s.lower_ in RELATIVE and verb.dep_ == "relcl" else s for s in subjects] or objects
+    if not objects and verb.dep_ == "relcl" and not any(
+        c.lower_ in RELATIVE and c.dep_ in NOMINAL_SUBJECTS for c in verb.children
+    ):
+        return [antecedent(verb)]
+    return [antecedent(verb) if o.lower_ in RELATIVE and verb.dep_ == "relcl" else o for o in objects]
+
+
+def with_conjuncts(token: "Token") -> "list[Token]":
+    """A noun and those joined to it by "and", the head first ("A, B and C"); appositions are not."""
+    found = [token]
+    for member in found:
+        found += [child for child in member.children if child.dep_ == "conj" and child.pos_ != "VERB"]
+    return found
+
+
+def prepositional(token: "Token", *prepositions: str) -> "Iterator[Token]":
+    """The objects of the prepositions that hang on a token, and on its particle or adverb."""
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.lower_ in prepositions:
+            yield from children(child, "pobj")
+            for inner in children(child, "prep"):  # "out of"
+                yield from children(inner, "pobj")
+        elif child.dep_ in ("advmod", "prt", "acomp"):
+            yield from prepositional(child, *prepositions)
+
+
+def is_negated(token: "Token") -> bool:
+    """Whether a predicate is denied: "did not", "never", "no talks"."""
+    if any(c.dep_ == "neg" or (c.dep_ in ("advmod", "det") and c.lower_ in ("no", "never", "neither", "hardly", "not")) for c in token.children):
+        return True
+    return any(o.lower_ in ("no", "none", "nothing") or any(d.lower_ in ("no", "neither") for d in o.children) for o in children(token, "dobj"))
+
+
+def governor(token: "Token") -> "Token | None":
+    """The predicate whose complement a predicate is ("agreed to sign", "refused to withdraw"), through conjuncts."""
+    current = token
+    while current.dep_ == "conj" and current.head.pos_ in ("VERB", "AUX") and not children(current, "nsubj", "nsubjpass"):
+        current = current.head
+    if current.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and current.head is not current:
+        head = current.head
+        return head.head if current.dep_ == "pcomp" else head
+    return None
+
+
+def clause(token: "Token") -> "list[Token]":
+    """The tokens of a predicate's own clause: its subtree without other clauses."""
+    found: list[Token] = []
+    stack = [token]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack += [
+            c for c in current.children if c.dep_ not in CLAUSES and not (c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))
+        ]
+    return sorted(found, key=lambda t: t.i)
+
+
+def own_phrase(noun: "Token") -> "list[Token]":
+    """A noun phrase without clauses and conjuncts, two prepositions deep."""
+    found: list[Token] = []
+    stack = [(noun, 0)]
+    while stack:
+        current, depth = stack.pop()
+        found.append(current)
+        for child in current.children:
+            deeper = depth + (child.dep_ == "prep")
+            if child.dep_ in WITHIN_NOUN or (child.dep_ in ("prep", "pobj", "conj") and deeper <= 2 and child.pos_ != "VERB"):
+                stack.append((child, deeper))
+    return sorted(found, key=lambda t: t.i)

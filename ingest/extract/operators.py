@@ -1,0 +1,118 @@
+"""What becomes of an act through the words that govern it: planned, conditional, refused, merely spoken of.
+
+"Agreed to", "will" and "intends to" make it planned; "urged", "refused", "could" and "if" mean that it did not happen
+(the governing word states an act of its own); "would" in reported speech is a plan (`en/operators.csv`).
+"""
+
+from typing import TYPE_CHECKING, Literal
+
+from legatus.ingest.extract import grammar, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Modality = Literal["actual", "planned", "conditional"]
+
+
+def _word(kind: str, token: "Token") -> bool:
+    return token.lemma_.lower() in lexicon.words("operators", kind)
+
+
+def modality(predicate: "Token") -> Modality | None:
+    """How real the act of a predicate is; None where the text does not say that it happens."""
+    own = _own(predicate)
+    if own is None:
+        return None
+    current, result, depth = predicate, own, 0
+    while depth < 6:
+        if _conditioned(current):
+            return None
+        above = _governed(current)
+        if above is None:
+            break
+        if _word("dropped", above) or grammar.is_negated(above):
+            return None
+        if _word("planned", above) and current.tag_ != "VBN" and not _finite(current):
+            result = "planned"
+        if above.pos_ in ("VERB", "AUX"):
+            governing = _own(above)
+            if governing is None:
+                return None
+            if governing == "planned" and current.dep_ in ("xcomp", "advcl"):
+                result = "planned"
+        current = above
+        depth += 1
+    return result
+
+
+def _own(predicate: "Token") -> Modality | None:
+    """By the predicate's own auxiliaries."""
+    if grammar.is_negated(predicate):
+        return None
+    words = _auxiliaries(predicate)
+    if words & {"will", "shall", "'ll", "wo"}:
+        return "planned"
+    if "would" in words:
+        return "planned" if _reported(predicate) else None
+    if words & lexicon.words("operators", "hypothetical"):
+        return None
+    if "to" in words and predicate.dep_ in ("ROOT", "relcl", "conj") and words & {"is", "are", "was", "were", "to"}:
+        return "planned" if words & {"is", "are", "was", "were"} or predicate.dep_ == "ROOT" else "actual"
+    if predicate.dep_ == "xcomp" and "to" in words and predicate.head.lemma_ == "be":
+        return "planned"
+    if predicate.dep_ == "advcl" and "to" in words and not any(c.dep_ == "nsubj" for c in predicate.children):
+        return "planned"
+    if predicate.dep_ == "acl" and "to" in words and not _word("planned", predicate.head):
+        return None
+    return "actual"
+
+
+def _auxiliaries(predicate: "Token") -> set[str]:
+    words = {c.lower_ for c in predicate.children if c.dep_ in ("aux", "auxpass")}
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in predicate.children)
+    if not words and predicate.dep_ == "conj" and not own and predicate.head.pos_ in ("VERB", "AUX"):
+        return {c.lower_ for c in predicate.head.children if c.dep_ in ("aux", "auxpass")}
+    return words
+
+
+def _finite(predicate: "Token") -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in predicate.children)
+
+
+def _reported(predicate: "Token") -> bool:
+    above = grammar.governor(predicate)
+    return above is not None and _word("report", above)
+
+
+def _governed(current: "Token") -> "Token | None":
+    """The word whose complement, purpose clause or conjunct a predicate is."""
+    above = grammar.governor(current)
+    if above is not None:
+        return above
+    if current.dep_ == "conj" and current.head.pos_ in ("VERB", "AUX") and not _finite(current):
+        return grammar.governor(current.head)
+    if current.dep_ == "advcl" and not _finite(current) and current.head.pos_ in ("VERB", "AUX"):
+        return current.head
+    if current.pos_ in ("NOUN", "PROPN"):
+        head = current
+        while head.dep_ in ("pobj", "prep", "dobj", "conj", "compound", "nsubj", "nsubjpass", "attr", "poss") and head.head is not head:
+            head = head.head
+            if head.pos_ in ("VERB", "AUX") or (head.pos_ == "NOUN" and _word("dropped", head)):
+                return head
+    return None
+
+
+def _conditioned(predicate: "Token") -> bool:
+    """Whether a predicate stands in a clause of condition."""
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in lexicon.words("operators", "if") for c in predicate.children)
+
+
+def is_conditional(predicate: "Token") -> bool:
+    """Whether the act hangs on a condition: a clause with "if" or "unless" below it or below what governs it."""
+    current: Token | None = predicate
+    while current is not None:
+        for token in current.subtree:
+            if token.dep_ == "mark" and token.lower_ in ("if", "unless", "until"):
+                return True
+        current = grammar.governor(current)
+    return False

@@ -1,0 +1,112 @@
+"""In whose voice a document speaks: an office's statement, a readout, a joint statement; or nobody's, in the news.
+
+In such a document "we" is the office's state, "today" and undated acts are of the day of publication, and sentences
+that bear policy are statements of the signer, or of the office where nobody signs (guideline, clarifications 3 and 5).
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from legatus.ingest.extract.model import Parsed, Person
+from legatus.ingest.extract.tables import rows
+
+Kind = Literal["statement", "readout", "joint", "list", "other"]
+
+TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("joint", re.compile(r"\bjoint (?:[\w.-]+ ){0,3}?(?:statement|declaration|communiqu[ée]|press (?:statement|release)|vision|readout|leaders)", re.I)),
+    ("readout", re.compile(r"^\W*(?:readout|read-out|summary of)\b", re.I)),
+    ("list", re.compile(r"\bnominations?\b|nominees?\b|\bpersonnel\b|intent to nominate|sent to the senate", re.I)),
+    ("statement", re.compile(r"^\W*(?:[\w’' .-]+ )?(?:statements?|remarks|message|proclamation|press release|declaration|address|letter)\b.{0,40}\b(?:by|from|of|on)\b", re.I)),
+)
+#: A headline in which reporters speak of a statement is no statement's title.
+SIGNER = re.compile(r"\b(?:by|from|of)\s+(?P<who>.+?)(?:\s+(?:on|regarding|concerning|about|at|in|following|after|to|ahead|marking|with)\b|$)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in a document.
+
+    `kind`: what it is. `speaker`: the signer's or the office's name; `code`: the state or organisation that "we"
+    means, or None; `joint`: the codes of those who speak together; `person`: the signer, where a person signs.
+    """
+
+    kind: Kind
+    speaker: str
+    code: str | None
+    joint: tuple[str, ...] = ()
+    person: Person | None = None
+
+
+def voice_of(parsed: Parsed) -> Voice | None:
+    """The voice of a document, or None where it speaks in nobody's (news, histories, biographies)."""
+    title = title_of(parsed)
+    kind = next((kind for kind, pattern in TITLES if pattern.search(title)), None)
+    office = office_of(parsed)
+    if kind is None and office is None:
+        return None
+    if kind in ("statement", "joint") or kind is None:
+        first = _codes(parsed, title)
+        if kind == "joint":
+            joint = tuple(sorted(set(first)))
+            return Voice("joint", "Joint: " + ", ".join(joint), None, joint) if len(joint) > 1 else None
+    signer = _signer(parsed, title) if kind == "statement" else None
+    if signer is not None and signer.country:
+        return Voice("statement", signer.name, signer.country, (), signer)
+    if office is None:
+        return None
+    return Voice(kind or "other", office[0], office[1])
+
+
+def title_of(parsed: Parsed) -> str:
+    """The document's title: as stated, else its first title block, else its first short block."""
+    if parsed.document.title:
+        return " ".join(parsed.document.title.split())
+    text = parsed.clean.text
+    for block in parsed.clean.blocks:
+        if block.kind == "title":
+            return " ".join(text[block.start : block.end].split())
+    for block in parsed.clean.blocks:
+        if block.kind == "body":
+            first = " ".join(text[block.start : block.end].split())
+            return first if len(first) < 200 and not first.endswith(".") else ""
+    return ""
+
+
+def office_of(parsed: Parsed) -> tuple[str, str] | None:
+    """The office that published a document and its state: by publisher, else by the host of its address."""
+    document = parsed.document
+    where = " ".join(filter(None, (document.publisher, document.url)))
+    head = document.raw[:1500] if document.raw.lstrip().startswith("---") else ""
+    source = re.search(r"^(?:source_url|url|canonical_url|permalink|link):\s*(\S+)", head, re.M)
+    text = f"{where} {source.group(1) if source else ''}"
+    for row in rows("publishers"):
+        if re.search(row["pattern"], text, re.I):
+            return (row["office"], row["code"]) if row["office"] else None
+    return None
+
+
+def _codes(parsed: Parsed, title: str) -> list[str]:
+    """The codes of the actors that the title names, else of those of the first sentences."""
+    text = parsed.clean.text
+    for block in parsed.clean.blocks:
+        if block.kind == "title":
+            named = [a.code for a in parsed.actors_in(block.start, block.end)]
+            if len(set(named)) > 1:
+                return named
+    opening = [s for _, s in parsed.sentences[:3]]
+    named = [a.code for s in opening for a in parsed.actors_in(s.start_char, s.end_char)]
+    return list(dict.fromkeys(named))[:4] if text else []
+
+
+def _signer(parsed: Parsed, title: str) -> Person | None:
+    """The person whom the title names as speaking, or the first named in it."""
+    match = SIGNER.search(title)
+    words = set(re.findall(r"\w+", (match.group("who") if match else title).casefold()))
+    for person in parsed.persons:
+        surname = re.findall(r"\w+", person.name.casefold())
+        if surname and surname[-1] in words | {w.removesuffix("s") for w in words}:
+            return person
+        if len(surname) > 1 and surname[-1] in ("jr", "sr") and surname[-2] in words:
+            return person
+    return None

@@ -1,0 +1,133 @@
+"""Dates as a sentence gives them, resolved against the day of publication, as EDTF (`2025-01-06`, `2025-01`, `2025`).
+
+A weekday is the last one on or before the publication, or the next one where the sentence looks ahead; "last month"
+is a month, "earlier this week" the month that the week is in. Without a day of publication only full dates are given.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
+#: In this order: what matches first keeps its place in the text.
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE))
+    for kind, pattern in (
+        ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+        ("date", rf"{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}"),
+        ("date", rf"{_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s+{_YEAR}"),
+        ("month", rf"{_MONTH}\s*,?\s+(?:of\s+)?{_YEAR}"),
+        ("day", rf"{_MONTH}\s+{_DAY}"),
+        ("day", rf"{_DAY}\s+(?:of\s+)?{_MONTH}"),
+        ("relative", r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))"),
+        ("unit", r"(?:(?:early|late|later|earlier)\s+)?(?P<which>last|next|this|later this|earlier this|the previous|the following)\s+(?P<unit>week|month|year)"),
+        ("weekday", rf"(?:(?P<which>last|next|this|the following)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})"),
+        ("ago", r"(?P<count>a|an|one|two|three|four|five|six|seven|ten|\d+)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)"),
+        ("season", rf"(?:last|this past)\s+{_MONTH}"),
+        ("monthonly", rf"(?:in|since|until|by|from|last|during|of|this|early|late|mid)\s+{_MONTH}"),
+        ("year", rf"(?:in|since|by|of|until|from|during|late|early|,)\s+{_YEAR}"),
+    )
+)
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a text: where its words stand, and its EDTF value."""
+
+    start: int
+    end: int
+    value: str
+
+
+def dates_in(text: str, published: str | None, *, ahead: bool = False) -> list[When]:
+    """The dates that `text` names, in order; `ahead`: the text speaks of what is still to come."""
+    today = date.fromisoformat(published) if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
+    found: list[When] = []
+    for kind, pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            if any(match.start() < w.end and w.start < match.end() for w in found):
+                continue
+            value = _value(kind, match.groupdict(), today, ahead)
+            if value:
+                found.append(When(match.start(), match.end(), value))
+    return sorted(found, key=lambda w: w.start)
+
+
+def _value(kind: str, parts: dict[str, str | None], today: date | None, ahead: bool) -> str | None:
+    if kind in ("iso", "date"):
+        return _day(int(parts["year"] or 0), _month(parts["month"]), int(parts["day"] or 0))
+    if kind == "month":
+        return f"{parts['year']}-{_month(parts['month']):02}"
+    if kind == "year":
+        return parts["year"]
+    if today is None:
+        return None
+    if kind == "day":
+        return _day(_year_of(_month(parts["month"]), int(parts["day"] or 0), today, ahead), _month(parts["month"]), int(parts["day"] or 0))
+    if kind in ("season", "monthonly"):
+        month = _month(parts["month"])
+        return f"{_year_of(month, 1, today, ahead)}-{month:02}"
+    if kind == "weekday":
+        return _weekday(WEEKDAYS.index(str(parts["weekday"]).lower()), parts["which"], today, ahead)
+    if kind == "relative":
+        shift = {"yesterday": -1, "tomorrow": 1}.get(str(parts["word"]).lower(), 0)
+        return (today + timedelta(days=shift)).isoformat()
+    return _unit(kind, parts, today)
+
+
+def _unit(kind: str, parts: dict[str, str | None], today: date) -> str | None:
+    unit = str(parts["unit"]).lower()
+    if kind == "ago":
+        count = str(parts["count"]).lower()
+        steps = -(NUMBERS.get(count) or int(count))
+    else:
+        which = str(parts["which"]).lower().split()
+        steps = -1 if {"last", "previous"} & set(which) else 1 if {"next", "following"} & set(which) else 0
+    if unit == "year":
+        return str(today.year + steps)
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + steps
+        return f"{months // 12}-{months % 12 + 1:02}"
+    day = today + timedelta(days=steps * (7 if unit == "week" else 1))
+    return day.isoformat() if unit == "day" else f"{day.year}-{day.month:02}"
+
+
+def _weekday(index: int, which: str | None, today: date, ahead: bool) -> str:
+    word = (which or "").lower()
+    forward = (index - today.weekday()) % 7
+    if word == "next" or word == "the following" or (ahead and word != "last"):
+        return (today + timedelta(days=forward or 7)).isoformat()
+    backward = (today.weekday() - index) % 7
+    return (today - timedelta(days=backward or (7 if word == "last" else 0))).isoformat()
+
+
+def _year_of(month: int, day: int, today: date, ahead: bool) -> int:
+    """The year of a day without one: the nearest past (a month's grace for announcements), or the next if ahead."""
+    if ahead:
+        return today.year + ((month, day) < (today.month, today.day))
+    return today.year - ((month, day) > (today.month, today.day) and (month - today.month) % 12 > 1)
+
+
+def _month(name: str | None) -> int:
+    text = str(name).lower()
+    return int(text) if text.isdigit() else [m[:3] for m in MONTHS].index(text[:3]) + 1
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def values(text: str, published: str | None) -> Iterator[str]:
+    """The values alone of `dates_in`."""
+    yield from (when.value for when in dates_in(text, published))
