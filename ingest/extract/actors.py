@@ -20,6 +20,7 @@ PLACED = re.compile(
 #: A name before one of these belongs to a longer name (a newspaper, a firm, a team).
 LONGER_AFTER = pattern("longer_names", "after")
 LONGER_BEFORE = pattern("longer_names", "before")
+LONGER = pattern("longer_names", "name")
 #: An office or institution before "of Georgia" or "to Jordan": the entity recogniser's PERSON is then mistaken.
 TO_A_STATE = re.compile(r"\b(?:to|of|from|between|against|with|in|and|the) $", re.I)
 
@@ -44,7 +45,7 @@ def seen_as(name: Name, text: str, start: int) -> Via:
 def false_friend(doc: "Doc", text: str, start: int, end: int, name: Name) -> bool:
     """Whether the words at this place mean something else than the state or organisation of that name."""
     before, after = text[max(0, start - 60) : start].translate(PLAIN), text[end : end + 60].translate(PLAIN)
-    if LONGER_AFTER.match(after) or LONGER_BEFORE.search(before):
+    if LONGER_AFTER.match(after) or LONGER_BEFORE.search(before) or LONGER.match(text[start : end + 20]):
         return True
     if name.via == "adjective":
         return False

@@ -1,6 +1,6 @@
 """Who is in a text: the actors and persons of a parsed document, in one pass."""
 
-from legatus.ingest.extract import actors, persons
+from legatus.ingest.extract import actors, holders, persons
 from legatus.ingest.extract.model import Actor, Parsed
 
 
@@ -13,6 +13,8 @@ def find(parsed: Parsed) -> Parsed:
     people = persons.group(text, found)
     people = persons.group(text, [*found, *persons.again(text, people, [*found, *fixed])])
     parsed.persons = people
+    parsed.actors = named
+    holders.find(parsed, named)
     parsed.actors = sorted([*named, *spoken_for(parsed)], key=lambda actor: (actor.start, -actor.end, actor.code))
     return parsed
 

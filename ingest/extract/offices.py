@@ -1,0 +1,131 @@
+"""Who holds which office: the titles of a sentence tied to its persons, by the templates of `en/links.csv`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from legatus.ingest.extract.masks import Masked, Piece, compiled
+from legatus.ingest.extract.model import Actor, Person
+from legatus.ingest.extract.tables import rows
+from legatus.ingest.extract.titles import Title
+
+#: What the templates' abbreviations stand for.
+MACROS = {
+    "{THE}": r"(?:(?:the|a|an|its|his|her|their|our|that country's|the country's|one of the|as) )?",
+    "{HON}": (
+        r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Gen|General|Lt|Col|Colonel|Admiral|Captain|Major|Ayatollah|Sheikh|"
+        r"Prince|Princess|Hon|Amb|Ambassador|Professor|Rev|His Excellency|Her Excellency|H\.E|HE|King|Queen|Emir|the|"
+        r"Field Marshal|His Majesty|Her Majesty|His Royal Highness|Senator|Sen|Judge)\.?,? ){0,3}"
+    ),
+    "{ASIDE}": r"(?:,? \([^()]{1,40}\)|, \d\d|, [^,.;:]{2,60})?,?",
+    "{ADV}": r"(?:\w+ly |also |now |then |once |still |previously |first |twice |long )?",
+    "{BY}": r"(?:,? (?:by|under|in|on) [^,.;]{2,60}?)?,?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A template of the table: its rule name, pattern, which person it means, the status it tells, its confidence."""
+
+    rule: str
+    template: str
+    pattern: "re.Pattern[str]"
+    person: str
+    status: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A title that has its person, and why."""
+
+    title: Title
+    person: Person
+    link: Link
+    mention: tuple[int, int]
+    sender: str | None = None
+
+
+@cache
+def links() -> tuple[Link, ...]:
+    """The templates in the order of the table."""
+    return tuple(
+        Link(
+            row["rule"],
+            row["template"],
+            compiled(expanded(row["template"])),
+            row["person"],
+            row["status"] or None,
+            float(row["confidence"]),
+        )
+        for row in rows("links")
+    )
+
+
+def expanded(template: str) -> str:
+    """A template with its abbreviations written out."""
+    for name, text in MACROS.items():
+        template = template.replace(name, text)
+    return template
+
+
+Value = Actor | Person | Title
+
+
+def ties(
+    text: str, start: int, end: int, titles: Sequence[Title], people: Sequence[Person], actors: Sequence[Actor]
+) -> list[Tie]:
+    """The offices that the text from `start` to `end` gives to persons, in order of the titles."""
+    if not titles:
+        return []
+    masked = mask(text, start, end, titles, people, actors)
+    found: dict[int, list[Tie]] = {}
+    for link in links():
+        for match in link.pattern.finditer(masked.text):
+            for tie in matched(masked, match, link):
+                place = tie.title.start
+                if place not in found or (found[place][0].link is link and tie.title.plural):
+                    found.setdefault(place, []).append(tie)
+    return [tie for place in sorted(found) for tie in found[place]]
+
+
+def mask(
+    text: str, start: int, end: int, titles: Sequence[Title], people: Sequence[Person], actors: Sequence[Actor]
+) -> Masked[Value]:
+    """The sentence with its titles, persons and the actors outside both hidden."""
+    pieces: list[Piece[Value]] = [Piece(t.start, t.end, "T", t) for t in titles]
+    pieces += [Piece(s, e, "P", p) for p in people for s, e in p.mentions if start <= s and e <= end]
+    held = [(piece.start, piece.end) for piece in pieces]
+    pieces += [
+        Piece(a.start, a.end, "A", a)
+        for a in actors
+        if start <= a.start and a.end <= end and not any(s < a.end and a.start < e for s, e in held)
+    ]
+    return Masked(text, start, end, pieces)
+
+
+def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterator[Tie]:
+    """The ties of one match of a template."""
+    pieces = [(kind, piece) for c in match.group() for kind in "PT" for piece in masked.pieces(c, kind)]
+    persons = [piece for kind, piece in pieces if kind == "P"]
+    titles = [piece.value for kind, piece in pieces if kind == "T"]
+    if link.person == "all":
+        yield from one_each(titles[0], persons, link)
+        return
+    chosen = persons[int(link.person) - 1]
+    after = [piece.value for c in match.group() for piece in masked.pieces(c, "A")]
+    sender = after[-1].code if after and isinstance(after[-1], Actor) and "{A}" in link.template else None
+    for title in titles:
+        if isinstance(title, Title) and isinstance(chosen.value, Person):
+            yield Tie(title, chosen.value, link, (chosen.start, chosen.end), sender)
+
+
+def one_each(title: Value, persons: Sequence[Piece[Value]], link: Link) -> Iterator[Tie]:
+    """Several holders of a plural title; as many senders as holders are one each, in order ("respectively")."""
+    if not isinstance(title, Title) or not title.plural:
+        return
+    senders = title.senders if len(title.senders) == len(persons) else []
+    for i, piece in enumerate(persons):
+        if isinstance(piece.value, Person):
+            yield Tie(title, piece.value, link, (piece.start, piece.end), senders[i] if senders else None)

@@ -1,0 +1,217 @@
+"""Titles in a sentence: which office a phrase such as "outgoing U.S. ambassador to Mexico" names, and for whom.
+
+The titles are rows of `en/offices.csv`, the words beside them rows of `en/status_words.csv`. A title's sending and
+receiving side are the actors within its phrase; what is missing there is found later, from the person or the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from legatus.ingest.extract.masks import Masked, Piece, compiled
+from legatus.ingest.extract.model import Actor
+from legatus.ingest.extract.tables import rows
+from legatus.ontology.reference import reference
+
+#: "the Socialist Republic of ", "the Government of the ": a long form before a name that the tables know short.
+LONG = r"(?:the )?(?:(?:[A-Z][\w'-]+ ){1,4}of (?:the )?)?"
+SEVERAL = rf"{{A}}(?:(?:,| and|, and) {LONG}{{A}})*"
+TWO = rf"{{A}}(?: and(?: to)? {LONG}{{A}})?"
+BEFORE = "(?P<senders>{A}(?:(?:,| and|, and|-) ?{A})*)(?:'s?)? ?"
+
+
+@dataclass(slots=True, eq=False)
+class Title:
+    """A title phrase: clean offsets, the row of the table, and what the phrase itself says.
+
+    `senders`, `receivers`: codes in order; `subject`: the stated subject of a special envoy; `status`: from the words
+    beside it; `plural`: "foreign ministers"; `stated`: whether the phrase says more than the bare title.
+    """
+
+    start: int
+    end: int
+    role: str
+    kind: str
+    scope: str
+    bare: bool
+    text: str
+    senders: list[str] = field(default_factory=list)
+    receivers: list[str] = field(default_factory=list)
+    subject: str | None = None
+    status: str | None = None
+    plural: bool = False
+
+
+@cache
+def heads() -> "tuple[tuple[re.Pattern[str], dict[str, str]], ...]":
+    """The titles of the table as patterns."""
+    return tuple(
+        (re.compile(rf"(?<![\w-])(?:{spelt(row['title'])})(?![\w])", 0 if row["case"] else re.I), row)
+        for row in rows("offices")
+    )
+
+
+@cache
+def spelt(title: str) -> str:
+    """A title's pattern with the portfolios in place of `{PORTFOLIO}`, the longer ones first."""
+    words = "|".join(sorted((row["portfolio"] for row in rows("portfolios")), key=len, reverse=True))
+    return title.replace("{PORTFOLIO}", rf"(?:{words})(?:(?:,|,? and|,? &) (?:the )?(?:{words}))*")
+
+
+@cache
+def any_head() -> "re.Pattern[str]":
+    """All titles as one pattern, for a quick look whether there is any."""
+    return re.compile("|".join(rf"(?:{spelt(row['title'])})" for row in rows("offices")), re.I)
+
+
+@cache
+def around_head() -> "tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]":
+    """Patterns of what may stand before and after a title, and the status of each word."""
+    status = {w.casefold(): row["status"] for row in rows("status_words") for w in row["words"].split("|")}
+    words = {
+        place: "|".join(
+            sorted(
+                (re.escape(w) for r in rows("status_words") if r["place"] == place for w in r["words"].split("|")),
+                key=len,
+            )[::-1]
+        )
+        for place in ("before", "after")
+    }
+    one = rf"(?:(?:{words['before']})(?: |-))*"
+    before = compiled(rf"(?i:(?P<first>{one})(?:{BEFORE})?(?P<second>{one}))$")
+    after = compiled(rf"(?i:(?:-| )(?P<after>{words['after']})\b)")
+    return before, after, status
+
+
+def find(text: str, start: int, end: int, actors: Sequence[Actor]) -> list[Title]:
+    """The titles in a stretch of the text, from left to right, none within another."""
+    if not any_head().search(text, start, end):
+        return []
+    pieces = [Piece(a.start, a.end, "A", a) for a in actors if start <= a.start and a.end <= end]
+    masked: Masked[Actor] = Masked(text, start, end, pieces)
+    found: list[Title] = []
+    for begin, stop, row in hits(masked.text):
+        title = phrase(masked, begin, stop, row)
+        if title is not None and (not found or title.start >= found[-1].end):
+            found.append(title)
+    return found
+
+
+def hits(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """Where the titles of the table stand: the leftmost, and there the longest; the first row wins a tie."""
+    found = [(m.start(), -m.end(), i, row) for i, (head, row) in enumerate(heads()) for m in head.finditer(text)]
+    reached = 0
+    for begin, stop, _, row in sorted(found, key=lambda hit: hit[:3]):
+        if begin >= reached and not nominal(text, begin, -stop):
+            yield begin, -stop, row
+            reached = -stop
+
+
+@cache
+def false_titles() -> "re.Pattern[str]":
+    """The phrases in which a title is none ("brand ambassador")."""
+    phrases = [guard.phrase for guard in reference().guards if guard.kind == "nominal"]
+    return re.compile("|".join(rf"\b{re.escape(p)}s?\b" for p in phrases) or r"(?!)", re.I)
+
+
+def nominal(text: str, begin: int, stop: int) -> bool:
+    """Whether the title belongs to a phrase in which it is no office of a state."""
+    near = max(0, begin - 40)
+    if any(
+        m.start() + near <= begin and stop <= m.end() + near for m in false_titles().finditer(text[near : stop + 40])
+    ):
+        return True
+    return bool(NOT_AFTER.match(text, stop) or NOT_BEFORE.search(text[near:begin]))
+
+
+#: "foreign ministers", "secretaries of state", "ministers of defence".
+PLURAL = re.compile(
+    r"(?i)\b(?:(?:minister|ambassador|president|premier|envoy|representative|commissioner|counterpart|leader|king|"
+    r"chancellor|head|consul|spokesperson|adviser|advisor|diplomat)s|secretaries|emissaries|charg[ée]s d)\b"
+)
+#: A company, club, faculty or parliament has presidents too; a presidential candidate or palace is no president.
+NOT_AFTER = re.compile(
+    r"(?i: of (?:the )?(?:\w+ )?(?:company|board|club|university|college|bank|association|federation|union|society|"
+    r"institute|foundation|committee|council|court|senate|assembly|parliament|congress|chamber|faculty|party|group|"
+    r"firm|corporation|league|team|school|think tank|center|centre|organization|organisation|conference|church|jury|"
+    r"fame|world bank|city|town|state senate|labor|staff))|'s? (?:office|palace|residence) (?:at|in) \w"
+)
+NOT_BEFORE = re.compile(
+    r"(?i:\b(?:company|club|university|college|bank|association|federation|institute|foundation|student|class|party|"
+    r"senate|assembly|parliament|chamber|fifa|uefa|ioc|group|board|union|goodwill|brand|presidential|homecoming|drag|"
+    r"prom|beauty|burger|dairy) )$"
+)
+
+
+def phrase(masked: Masked[Actor], begin: int, stop: int, row: dict[str, str]) -> Title | None:
+    """The whole phrase around a title: the words and actors before it, and its complements."""
+    before, after, words = around_head()
+    left = before.search(masked.text, max(0, begin - 60), begin)
+    status = None
+    senders: list[str] = []
+    if left is not None:
+        status = first_status(f"{left['first']} {left['second']}", words)
+        senders = [piece.value.code for piece in masked.pieces(left["senders"] or "", "A")]
+    end = stop
+    right = after.match(masked.text, end)
+    if right is not None:
+        status, end = words[right["after"].casefold()], right.end()
+        if status == "none":
+            return None
+    title = Title(0, 0, row["role"], row["kind"], row["scope"], row["bare"] == "yes", masked.text[begin:stop])
+    title.senders, title.status = senders, status
+    title.plural = row["kind"] != "official" and bool(PLURAL.search(title.text))
+    title.senders = title.senders if title.plural or row["kind"] == "envoy" else title.senders[-1:]
+    title.start = masked.place(begin)
+    if left is not None:
+        dropped = len(masked.pieces(left["senders"] or "", "A")) - len(title.senders)
+        title.start = masked.place(left.end("senders") - 1 if dropped else left.start())
+    end = complements(masked, end, title)
+    title.end = masked.end(end)
+    return title
+
+
+def first_status(text: str, words: dict[str, str]) -> str | None:
+    """The first status that the words beside a title tell."""
+    for word in sorted(words, key=len, reverse=True):
+        if words[word] and re.search(rf"(?i)\b{re.escape(word)}\b", text):
+            return words[word]
+    return None
+
+
+OF_ONE = compiled(rf"(?:,? (?:of|from|representing) {LONG}(?P<of>{{A}})(?! (?:and|City)\b {{A}}))")
+OF_SEVERAL = compiled(rf"(?: (?:of|from|representing) {LONG}(?P<of>{SEVERAL}))")
+TO = compiled(rf"(?:,? (?:to|in|at|accredited to|for|with) {LONG}(?P<to>{TWO}))")
+SUBJECT = re.compile(
+    r" (?:for|to|on) (?P<subject>(?:the )?(?:[\w'-]+ ){0,5}?[\w'-]+)"
+    r"(?=[,.;:)\n]|$| (?:who|and|has|had|said|since|in|on|was|is|will|after|told)\b)"
+)
+
+
+def complements(masked: Masked[Actor], end: int, title: Title) -> int:
+    """Read "of X", "to Y" after a title into it; returns where the phrase ends."""
+    text = masked.text
+    for _ in range(2):
+        of = (OF_SEVERAL if title.plural else OF_ONE).match(text, end)
+        if of and not title.senders and text[of.end() : of.end() + 2] != "'s":
+            title.senders = [piece.value.code for piece in masked.pieces(of["of"], "A")]
+            end = of.end()
+            continue
+        to = TO.match(text, end) if title.kind == "envoy" else None
+        if to and not title.receivers:
+            title.receivers = [piece.value.code for piece in masked.pieces(to["to"], "A")]
+            end = to.end()
+            continue
+        break
+    if title.role == "special_envoy" and not title.receivers and (subject := SUBJECT.match(text, end)):
+        title.subject = masked.words(subject.start("subject"), subject.end("subject")).removeprefix("the ")
+        end = subject.end()
+    if (
+        title.kind == "envoy"
+        and not title.receivers
+        and title.senders[-1:]
+        and title.senders[-1] in reference().organizations
+    ):
+        title.receivers = [title.senders.pop()]  # "the U.N. ambassador" is an ambassador to it
+    return end
