@@ -1,6 +1,6 @@
 """A reading as records: the article, the quotes, and a mention for every fact."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from legatus.ingest.documents import Document, Fact, Reading, Span
@@ -14,17 +14,25 @@ def id_of(document: Document) -> str:
     return article_id(d.url, d.title, d.publisher, d.published, d.modified, d.raw)
 
 
-def records(reading: Reading, extractor: str) -> list[Record]:
+def records(reading: Reading, extractor: str, known_as: str | None = None) -> list[Record]:
     """Everything that a reading adds to the graph: one Article, its Quotes and its Mentions.
 
-    `extractor`: name and version (`rules@1.0`), kept on the article and, with the rule, on every mention.
+    `extractor`: name and version (`rules@1.0`), kept on the article and, with the rule, on every mention. `known_as`:
+    the id of a stored article that was read again, of which all but that is known.
     """
-    article = _article(reading, extractor)
-    made: dict[str, Record] = {article.id: article}
+    article = Record.of(known_as, extractedWith=extractor) if known_as else _article(reading, extractor)
+    made = [article]
     for fact in reading.facts:
-        for record in (*_quotes(article.id, fact, reading), _mention(article.id, fact, extractor)):
-            known = made.get(record.id)
-            made[record.id] = union(known, record) if known else record
+        made += [*_quotes(article.id, fact, reading), _mention(article.id, fact, extractor)]
+    return merged(made)
+
+
+def merged(records: Iterable[Record]) -> list[Record]:
+    """One record for each id: what all of that id say together."""
+    made: dict[str, Record] = {}
+    for record in records:
+        known = made.get(record.id)
+        made[record.id] = union(known, record) if known else record
     return list(made.values())
 
 

@@ -4,7 +4,7 @@ One statement a label or relationship type, rows in batches, nodes before relati
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -33,19 +33,23 @@ class Changes:
     removed: int = 0
 
 
-def read(database: Database, *layers: str, classes: Sequence[str] = ()) -> Iterator[Record]:
+#: What runs a statement with its parameters: `Database.read`, or `Transaction.run` to see what one has written.
+Run = Callable[..., list[dict[str, Any]]]
+
+
+def read(run: Run, *layers: str, classes: Sequence[str] = ()) -> Iterator[Record]:
     """Every record of some layers (or classes, or all), with derived and private properties, by class then id."""
     for cls in schema().concrete(*layers):
         if not classes or cls.name in classes:
-            yield from _pages(database, cls)
+            yield from _pages(run, cls)
 
 
-def some(transaction: Transaction, ids: Iterable[str]) -> dict[str, Record]:
+def some(run: Run, ids: Iterable[str]) -> dict[str, Record]:
     """Those records of some ids that there are, by id."""
     found: dict[str, Record] = {}
     for label, wanted in _by_label(ids).items():
         for batch in _batches(wanted):
-            rows = transaction.run(statement("read_some", label=label), ids=batch, types=_types())
+            rows = run(statement("read_some", label=label), ids=batch, types=_types())
             found |= {row["id"]: _record(row) for row in rows}
     return found
 
@@ -64,7 +68,7 @@ def add(transaction: Transaction, records: Sequence[Record]) -> dict[str, Change
 
     Raises `OntologyError` where a record refers to one that is neither there nor among them.
     """
-    known = some(transaction, (r.id for r in records))
+    known = some(transaction.run, (r.id for r in records))
     wanted = [union(known[r.id], r) if r.id in known else r for r in records]
     fresh = [r for r in wanted if r != known.get(r.id)]
     _write(transaction, fresh, known)
@@ -138,17 +142,15 @@ def _relate(transaction: Transaction, records: Sequence[Record], known: Mapping[
 
 
 def _dangling(transaction: Transaction, type: str, rows: Sequence[Mapping[str, str]]) -> str:
-    there = some(transaction, (row["target"] for row in rows))
+    there = some(transaction.run, (row["target"] for row in rows))
     row = next((row for row in rows if row["target"] not in there), rows[0])
     return f"{row['source']} refers by {type} to {row['target']}, which is not in the graph"
 
 
-def _pages(database: Database, cls: ClassDef) -> Iterator[Record]:
+def _pages(run: Run, cls: ClassDef) -> Iterator[Record]:
     after, before = cls.id_path + "/", cls.id_path + "0"  # "0" comes right after "/"
     while True:
-        rows = database.read(
-            statement("read_page", label=cls.label), after=after, before=before, limit=PAGE, types=_types()
-        )
+        rows = run(statement("read_page", label=cls.label), after=after, before=before, limit=PAGE, types=_types())
         yield from map(_record, rows)
         if len(rows) < PAGE:
             return

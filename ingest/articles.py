@@ -1,0 +1,160 @@
+"""Ingesting articles: read what is new, keep what it states, resolve. Idempotent, in any order, safe to kill.
+
+Every batch of articles goes in whole, in one transaction that also notes that resolution is due; a run that is killed
+loses at most the batch it was at, and the next run, of whatever kind, resolves what is due.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
+
+from legatus.ingest import graph
+from legatus.ingest.documents import Document
+from legatus.ingest.extract.reader import VERSION, read
+from legatus.ingest.inputs import documents
+from legatus.ingest.opened import Failure, Notice, Skip
+from legatus.ingest.resolution import refresh
+from legatus.ontology.record import Record
+from legatus.queries import marker, store
+from legatus.queries.database import Database, Transaction
+from legatus.queries.statements import statement
+from legatus.queries.store import Changes
+
+T = TypeVar("T")
+
+#: Articles of one transaction.
+BATCH = 32
+
+#: Called with the number of articles that have just been dealt with.
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an ingest did.
+
+    `articles`: read, by `new` and `known`. `facts`: by record type, new and already known. `skipped`, `failed`,
+    `notices`: what was not read, could not be, or was read with a reservation, and why. `resolved`: what changed.
+    """
+
+    articles: Counter[str] = field(default_factory=Counter)
+    new: Counter[str] = field(default_factory=Counter)
+    known: Counter[str] = field(default_factory=Counter)
+    skipped: list[Skip] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    resolved: Changes = field(default_factory=Changes)
+
+
+def ingest(
+    database: Database | None,
+    paths: Sequence[str],
+    *,
+    processes: int = 1,
+    progress: Progress | None = None,
+) -> Summary:
+    """Ingest every article that the paths hold. Without a database it is a rehearsal: all is read, nothing is kept.
+
+    What is bad is reported in the summary, and the rest still goes in. Raises `DatabaseError`.
+    """
+    summary = Summary()
+    found = _sorted_out(documents(paths), summary)
+    for batch in _batches(found):
+        _take(database, batch, summary, processes)
+        if progress:
+            progress(len(batch))
+    if database and (summary.new or summary.articles["new"] or database.due):
+        summary.resolved = refresh(database)
+    return summary
+
+
+def reread(database: Database, *, processes: int = 1, progress: Progress | None = None) -> Summary:
+    """Read every article whose text is stored again, with the extractor as it is now.
+
+    What an older one said of it no longer counts. Articles that came by `load` without their text stay as they are.
+    """
+    summary = Summary()
+    articles = (r for r in store.read(database.read, classes=("Article",)) if _due(r))
+    for batch in _batches(articles):
+        readings = list(read((graph.document_of(article) for article in batch), processes=processes))
+        made = []
+        for article, reading in zip(batch, readings, strict=True):
+            made += graph.records(reading, VERSION, known_as=article.id)
+        _keep(database, made, summary)
+        if progress:
+            progress(len(batch))
+    if summary.articles or database.due:
+        summary.resolved = refresh(database)
+    return summary
+
+
+def _due(article: Record) -> bool:
+    return article.text("fullText") is not None and VERSION not in article.texts("extractedWith")
+
+
+def _sorted_out(outcomes: Iterable[object], summary: Summary) -> Iterator[Document]:
+    """The documents among the outcomes; the others go into the summary."""
+    for outcome in outcomes:
+        if isinstance(outcome, Document):
+            yield outcome
+        elif isinstance(outcome, Skip):
+            summary.skipped.append(outcome)
+        elif isinstance(outcome, Failure):
+            summary.failed.append(outcome)
+        elif isinstance(outcome, Notice):
+            summary.notices.append(outcome)
+
+
+def _take(database: Database | None, batch: Sequence[Document], summary: Summary, processes: int) -> None:
+    done = _already(database, batch, summary) if database else set()
+    fresh = [document for document in batch if graph.id_of(document) not in done]
+    made: list[Record] = []
+    for reading in read(fresh, processes=processes):
+        if reading.skipped:
+            summary.skipped.append(Skip(reading.document.origin, reading.skipped))
+        else:
+            made += graph.records(reading, VERSION)
+    _keep(database, made, summary)
+
+
+def _already(database: Database, batch: Sequence[Document], summary: Summary) -> set[str]:
+    """The articles of a batch that this very extractor has read before; their facts are known."""
+    ids = sorted({graph.id_of(document) for document in batch})
+    rows = database.read(statement("read_with"), ids=ids, extractor=VERSION)
+    for row in rows:
+        if row["type"]:
+            summary.known[row["type"]] += row["n"]
+    done = {row["id"] for row in rows}
+    summary.articles["known"] += sum(graph.id_of(document) in done for document in batch)
+    return done
+
+
+def _keep(database: Database | None, records: Sequence[Record], summary: Summary) -> None:
+    """Add a batch's records, or only count them where there is no database."""
+    merged = graph.merged(records)
+    if not merged:
+        return
+    before = database.transaction(lambda t: _add(t, merged)) if database else set()
+    for record in merged:
+        count = "known" if record.id in before else "new"
+        if record.id.startswith("article/"):
+            summary.articles[count] += 1
+        elif kind := record.text("recordType"):
+            getattr(summary, count)[kind] += 1
+
+
+def _add(transaction: Transaction, records: Sequence[Record]) -> set[str]:
+    """Add records; which of them were there before."""
+    marker.lock(transaction)
+    before = set(store.some(transaction.run, (r.id for r in records)))
+    if store.add(transaction, records):
+        marker.unsettle(transaction)
+    return before
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
