@@ -65,7 +65,7 @@ def ingest(
         _take(database, batch, summary, processes)
         if progress:
             progress(len(batch))
-    if database and (summary.new or summary.articles["new"] or database.due):
+    if database and (summary.new or summary.articles["new"] or marker.due(database)):
         summary.resolved = refresh(database)
     return summary
 
@@ -85,7 +85,7 @@ def reread(database: Database, *, processes: int = 1, progress: Progress | None 
         _keep(database, made, summary)
         if progress:
             progress(len(batch))
-    if summary.articles or database.due:
+    if summary.articles or marker.due(database):
         summary.resolved = refresh(database)
     return summary
 

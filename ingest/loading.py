@@ -50,7 +50,7 @@ def load(database: Database, paths: Sequence[Path], *, format: str | None = None
             stated |= _take(database, records, str(path), summary)
         except InputError as error:
             summary.failed.append(Failure(str(path), str(error).removeprefix(f"{path}: ")))
-    if summary.new or database.due:
+    if summary.new or marker.due(database):
         summary.resolved = refresh(database)
     summary.differing = _differing(database, stated)
     return summary

@@ -84,13 +84,14 @@ def replace(transaction: Transaction, wanted: Mapping[str, Record], known: Mappi
     A record of the source or curation layer is never removed, and only its derived properties change.
     """
     gone = [id for id in known if id not in wanted and not _grows(id)]
-    changed = [r for r in wanted.values() if r != known.get(r.id)]
+    differing = [r for r in wanted.values() if r != known.get(r.id)]
+    changed = [r for r in differing if not _grows(r.id)]
+    derived = [r for r in differing if _grows(r.id)]
+    derived += [Record(id, {}) for id, r in known.items() if id not in wanted and _grows(id) and r.values]
     for label, ids in _by_label(gone).items():
         for batch in _batches(ids):
             transaction.run(statement("remove_nodes", label=label), ids=batch)
-    _write(transaction, [r for r in changed if not _grows(r.id)], known)
-    derived = [r for r in wanted.values() if _grows(r.id) and r != known.get(r.id)]
-    derived += [Record(id, {}) for id, r in known.items() if id not in wanted and _grows(id) and r.values]
+    _write(transaction, changed, known)
     _update(transaction, derived, known)
     new = sum(r.id not in known for r in changed)
     return Changes(added=new, changed=len(changed) + len(derived) - new, removed=len(gone))

@@ -5,7 +5,7 @@ A row says only what the sources say: a date is as fine as they give it, and wha
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date as Day
 from itertools import groupby
 from typing import Any
 
@@ -43,7 +43,7 @@ class Row:
     id: str
 
     @property
-    def bounds(self) -> tuple[date, date] | None:
+    def bounds(self) -> tuple[Day, Day] | None:
         """The earliest and latest day, or None where undated."""
         return bounds(self.date) if self.date else None
 
@@ -162,7 +162,7 @@ def _ends(term: Fields, who: str, what: str, known: set[str | None]) -> list[Row
     return [_row(_attested(low[1], high[0]), what, status, who, term["id"])]
 
 
-def _attested(begun: date, not_ended: date) -> str | None:
+def _attested(begun: Day, not_ended: Day) -> str | None:
     """The period in which a term certainly ran: from the day by which it had begun to that on which it went on."""
     if begun == LATEST or not_ended == EARLIEST or begun > not_ended:
         return None
@@ -210,12 +210,12 @@ def _grouped(rows: Iterable[Fields], key: str) -> dict[str, list[Fields]]:
     return {k: list(group) for k, group in groupby(sorted(rows, key=lambda r: str(r[key])), key=lambda r: str(r[key]))}
 
 
-def _within(row: Row, low: date, high: date) -> bool:
+def _within(row: Row, low: Day, high: Day) -> bool:
     span = row.bounds
     return span is None or (span[1] >= low and span[0] <= high)
 
 
-def _order(row: Row) -> tuple[bool, date, date, str, str, str, str]:
+def _order(row: Row) -> tuple[bool, Day, Day, str, str, str, str]:
     low, high = row.bounds or (LATEST, LATEST)
     known = high if low == EARLIEST else low
     return row.date is None, known, high, row.what, row.kind, row.who, row.id

@@ -1,0 +1,29 @@
+"""The marker as the place where writers meet: a lock among them, and a note that resolution is due.
+
+Whoever adds to what only grows notes in the same transaction that resolution is due; whoever has resolved everything
+takes the note away in the transaction that applies it. A run that is killed in between leaves the note, and the next
+run completes it.
+"""
+
+from legatus.queries.database import Database, Transaction
+from legatus.queries.statements import statement
+
+
+def lock(transaction: Transaction) -> None:
+    """Make other writers of this graph wait (or try again) until this transaction ends. Readers are not stopped."""
+    transaction.run(statement("marker_lock"))
+
+
+def unsettle(transaction: Transaction) -> None:
+    """Note that resolution is due."""
+    transaction.run(statement("marker_due"), due=True)
+
+
+def settle(transaction: Transaction) -> None:
+    """Note that all is resolved."""
+    transaction.run(statement("marker_due"), due=False)
+
+
+def due(database: Database) -> bool:
+    """Whether something was added that is not resolved yet."""
+    return any(row["due"] for row in database.read(statement("marker_is_due")))

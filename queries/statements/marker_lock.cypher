@@ -1,0 +1,2 @@
+MATCH (m:Legatus {id: 'legatus'})
+SET m.writes = coalesce(m.writes, 0) + 1
