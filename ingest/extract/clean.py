@@ -79,8 +79,13 @@ def _settle_titles(paragraphs: list[Paragraph], stated: str | None) -> None:
     for paragraph in paragraphs:
         if paragraph is heading:
             paragraph.kind = "title"
-        elif paragraph.kind == "title" or (paragraph.kind is None and _folded(paragraph.text) in known):
+        elif paragraph.kind == "title" or _repeats(paragraph, known):
             paragraph.kind = "furniture"
+
+
+def _repeats(paragraph: Paragraph, titles: set[str]) -> bool:
+    text = paragraph.text
+    return paragraph.kind is None and len(text) < 400 and not text.endswith(":") and _folded(text) in titles
 
 
 def _headline(paragraphs: list[Paragraph], stated: str | None) -> Paragraph | None:

@@ -34,8 +34,8 @@ class CleanText:
     """The text that people are shown, with the way back to the raw text.
 
     `offsets[i]` is the raw position of clean character i; it never decreases; it has one entry more than the text has
-    characters, the end. `dateline`: the ISO date or month that the text's own dateline gives, or None. `wide`: raw start
-    to raw end of what stands as one clean character (an entity, an escape).
+    characters, the end. `dateline`: the ISO date or month that the text's own dateline gives, or None. `wide`: raw
+    start to raw end of what stands as one clean character (an entity, an escape).
     """
 
     text: str

@@ -6,8 +6,9 @@ from legatus.ingest.extract.cleaning.run import Paragraph
 from legatus.ingest.stated_dates import IN_WORDS
 
 LABEL = re.compile(
-    r"(?:FILE|File)(?: PHOTO| photo| image)?\s*[-–—:]|(?:image|photo(?:graph)?|picture|pictured|caption)(?: caption| above|"
-    r" below)?\s*[:|]|file (?:photo|image|picture)\b|in this (?:\w+ )?(?:file )?(?:photo|image|picture|frame|handout)\b|"
+    r"(?:FILE|File)(?: PHOTO| photo| image)?\s*[-–—:]|(?:image|photo(?:graph)?|picture|pictured|caption)"
+    r"(?: caption| above| below)?\s*[:|]|file (?:photo|image|picture)\b|"
+    r"in this (?:\w+ )?(?:file )?(?:photo|image|picture|frame|handout)\b|"
     r"(?:a )?(?:handout|undated|combination|file) (?:photo|picture|image)s?\b",
     re.IGNORECASE,
 )
@@ -45,6 +46,8 @@ def is_caption(text: str, top: bool) -> bool:
         return False
     if LABEL.match(text) or CREDIT.search(text):
         return True
+    if not top:
+        return False
     dates = [m for m in IN_WORDS.finditer(text) if m["weekday"]]
     tail = text[dates[-1].end() :].strip(" .") if dates else "-"
-    return top and not tail and SHOWS.search(text) is not None and not re.search(r"\bsaid\b|[“\"]", text)
+    return not tail and SHOWS.search(text) is not None and not re.search(r"\bsaid\b|[“\"]", text)

@@ -7,28 +7,31 @@ TOKYO Japan summoned …   (a wire's dateline whose dash was lost in scraping)
 
 import re
 
+from legatus.ingest.extract.cleaning.hints import words
 from legatus.ingest.extract.cleaning.run import Paragraph
 from legatus.ingest.stated_dates import IN_WORDS, ISO, MONTH, edtf, in_words, weekday
 
 UPPER = r"[A-Z][A-Z.'’]*[A-Z.](?:[ /-][A-Z][A-Z.'’]+){0,4}"
-REGION = r"(?:, ?(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))[A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20}){0,2}){0,2}"
-DAY = rf"(?:(?:,| \|) ?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?(?i:{MONTH.replace('?P<month>', '?:')}) \d{{1,2}}(?:, ?\d{{4}})?(?: \d{{1,2}}:\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{{2,4}})?)?)?"
+_NO_MONTH = r"(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+REGION = rf"(?:, ?{_NO_MONTH}[A-Z][\w.'’]{{1,20}}(?: [A-Z][\w.'’]{{1,20}}){{0,2}}){{0,2}}"
+_MONTH = MONTH.replace("?P<month>", "?:")
+_CLOCK = r"(?: \d{1,2}:\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?"
+DAY = rf"(?:(?:,| \|) ?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?(?i:{_MONTH}) \d{{1,2}}(?:, ?\d{{4}})?{_CLOCK})?"
 AGENCY = r"(?: ?\([A-Z][\w .&/’'-]{1,40}\))"
-DASH = r"\s?(?:—|–|--|―|- |: )\s*"
+DASH = r"\s?(?:—|–|--|―|- )\s*"
 #: With a dash: the place in capitals, or in small letters if an agency or a day follows, or the agency alone.
 DATELINE = re.compile(
-    rf"(?:{UPPER}{REGION}{DAY}{AGENCY}?|(?:[A-Z][\w.'’]+ ?){{1,4}}{REGION}{DAY}{AGENCY}|\([A-Z][\w .&/-]{{1,30}}\)){DASH}"
+    rf"(?:{UPPER}{REGION}{DAY}{AGENCY}?|(?:[A-Z][\w.'’]+ ?){{1,4}}{REGION}{DAY}{AGENCY}|\([A-Z][\w .&/-]{{1,30}}\))"
+    rf"{DASH}"
     r"(?=[A-Z0-9\"“‘'«])"
 )
 #: Without a dash, in wire texts only.
-BARE = re.compile(
-    r"(?P<place>(?:[A-Z]{2,}|ST\.)(?:[ /-](?:[A-Z]{2,}))*)(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?=\s+[A-Z]))?\s+(?=[A-Z\"“][\w.'’]*)"
-)
+BARE = re.compile(r"(?P<place>(?:[A-Z]{2,}|ST\.)(?:[ /-](?:[A-Z]{2,}))*)(?:, [A-Z][a-z]+(?=\s+[A-Z]))?\s+(?=[A-Z\"“])")
 #: Capital letters that are a body's name and no place.
-ACRONYMS = frozenset(
-    "UN EU US USA UK UAE NATO OPEC OSCE OAS IMF WTO WHO IAEA ASEAN APEC BRICS UNESCO UNICEF UNHCR NASA FBI CIA NSA ISIS "
-    "ISIL DAESH MERCOSUR NAFTA USMCA AUKUS QUAD CARICOM ECOWAS UNASUR ALBA SADC IGAD INTERPOL FIFA GOP DHS DEA ICE NAACP "
-    "COVID AIDS PKK YPG FARC ETA IRA OECD UPDATE BREAKING EXCLUSIVE ANALYSIS FACTBOX OPINION WATCH LIVE VIDEO".split()
+ACRONYMS = words(
+    "UN EU US USA UK UAE NATO OPEC OSCE OAS IMF WTO WHO IAEA ASEAN APEC BRICS UNESCO UNICEF UNHCR NASA FBI CIA NSA "
+    "ISIS ISIL DAESH MERCOSUR NAFTA USMCA AUKUS QUAD CARICOM ECOWAS UNASUR ALBA SADC IGAD INTERPOL FIFA GOP DHS DEA "
+    "ICE NAACP COVID AIDS PKK YPG FARC ETA IRA OECD UPDATE BREAKING EXCLUSIVE ANALYSIS FACTBOX OPINION WATCH LIVE VIDEO"
 )
 WIRE = re.compile(r"\((?:[A-Z][\w ]{0,30} )?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) [Bb]y |\[ad_\d\]")
 #: What may stand beside the day in a line that only dates the article.
@@ -67,18 +70,19 @@ def cut(paragraphs: list[Paragraph], raw: str) -> tuple[list[Paragraph], str | N
     found: list[Paragraph] = []
     date: str | None = None
     wire = WIRE.search(raw) is not None
-    done = False
+    done = prose = False
     read = 0
     for paragraph in paragraphs:
         if paragraph.kind is not None or done or read >= TOP:
             found.append(paragraph)
             continue
         read += 1
-        if (day := date_line(paragraph.text)) is not None:
+        if not prose and (day := date_line(paragraph.text)) is not None:
             date = date or day
             paragraph.kind = "metadata"
             found.append(paragraph)
             continue
+        prose = prose or len(paragraph.text) > 120
         pieces, day = _parted(paragraph, wire and read <= 2)
         date = date or day
         done = len(pieces) > 1

@@ -16,24 +16,27 @@ CREDIT_LINE = re.compile(
     re.IGNORECASE,
 )
 #: A byline: "By Jane Roe", "By JANE ROE, Associated Press", "Jane Roe | 3 May 2021" is left to datelines.
-BYLINE = re.compile(r"[Bb][Yy] (?:[A-Z][\w.’'-]+,? ?){2,8}(?:(?:and|&|\||,) ?(?:[A-Z][\w.’'-]+,? ?){1,8})*")
+BYLINE = re.compile(
+    r"[Bb][Yy] (?!(?i:the)\b)(?:[A-Z][\w.’'-]+,? ?){2,8}(?:(?:and|&|\||,) ?(?:[A-Z][\w.’'-]+,? ?){1,8})*"
+)
 
 WHOLE = re.compile(
     r"""(?:
-      (?:©|\(c\)|copyright\b).{0,300}
+      (?:©|\(c\)\ (?=(?:19|20)\d\d\b)|copyright(?=\s*(?:©|\(c\)|\d{4}|by\b|$))).{0,300}
     | .{0,200}\ball\ rights\ reserved\b.{0,200}
     | (?:share|tweet|print|e-?mail|save|pin\ it|comments?|leave\ a\ comment|no\ comments|advertisement|advertising|ad|
          sponsored(?:\ content)?|loading\W*|sources?:?|menu|search|log\ ?in|sign\ ?(?:in|up)|register|subscribe|
-         skip\ to\ .{1,30}|back\ to\ (?:top|.{1,20})|close|next|previous|home|listen|play|watch|video|photos?|gallery|
+         skip\ to\ .{1,30}|back\ to\ (?:the\ )?(?:top|home|results|list|article|news)|close|next|previous|home|
+         listen|play|watch|video|photos?|gallery|
          (?:via\ )?(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|instagram|pinterest)|copy\ link|
          story\ continues\ below.{0,40}|article\ continues\ (?:below|after).{0,40}|tags?:.{0,150}|filed\ under:.{0,150}|
          topics?:.{0,150}|categories:.{0,150}|image\ (?:copyright|caption|source|credit).{0,60}|
          show\ (?:more|less)|load\ more|view\ (?:all|comments|gallery).{0,20}|full\ (?:screen|image))
     | (?:share|tweet|follow|like)\ (?:this|us|on)\b.{0,120}
     | read\ or\ share\ this\ story.{0,120}
-    | (?:please\ )?(?:sign\ up|subscribe|register|get|join|download|click|tap|follow|like|listen\ to|support|donate|enter)
-      \b.{0,140}\b(?:newsletters?|inbox|our\ app|mobile\ app|alerts|podcasts?|facebook|twitter|telegram|whatsapp|
-      instagram|youtube|subscription|subscribers?|your\ email|click\ here|free\ trial|unlimited\ access)\b.{0,120}
+    | (?:please\ )?(?:sign\ up|subscribe|register|get|join|download|click|tap|follow|like|listen\ to|support|donate|
+         enter)\b.{0,140}\b(?:newsletters?|inbox|our\ app|mobile\ app|alerts|podcasts?|facebook|twitter|telegram|
+         whatsapp|instagram|youtube|subscription|subscribers?|your\ email|click\ here|free\ trial|unlimited\ access)\b.{0,120}
     | this\ (?:article|story|post|report|content)\ (?:was|is|has|first|originally)\b.{0,40}
       \b(?:appeared|published|syndicated|generated|edited)\b.{0,160}
     | (?:for\ media\ (?:inquiries|enquiries)|media\ contact|press\ contact|for\ immediate\ release|contact\ us).{0,120}
@@ -58,7 +61,7 @@ TAIL = re.compile(
 
 
 def mark(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs with credits parted from the text and furniture marked; shortest form of each rule in this file."""
+    """The paragraphs with credits parted from the text and furniture marked."""
     return [piece for paragraph in paragraphs for piece in _pieces(paragraph)]
 
 

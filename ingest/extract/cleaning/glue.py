@@ -6,10 +6,11 @@ They are parted where a full stop meets a capital without a space. A fragment th
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from legatus.ingest.extract.cleaning.run import Paragraph
 
-#: A stop, perhaps quotes, and a capital without a space; "U.S.The" is too uncertain, initials and domains are not meant.
+#: A stop, perhaps quotes, and a capital without a space; initials ("U.S.The") and domains are left.
 STOP = re.compile(r"(?<=[a-z0-9)\]%][a-z0-9)\]%])[.!?]+(?P<quotes>[\"”’)]*)(?=[\"“‘'(]?[A-Z])")
 LOST = re.compile(
     r"(?<=[a-z][a-z][a-z])\.(?=(?:and|or|but|nor|which|who|that|while|after|with|by|to|in|of|for|on)\s+[a-z])"
@@ -66,6 +67,6 @@ def _cuts(text: str) -> list[tuple[int, str]]:
 
 def put_aside_headless(paragraphs: list[Paragraph]) -> None:
     """Mark paragraphs that open with the rest of a sentence whose head is lost, in place."""
-    for before, paragraph in zip(paragraphs, paragraphs[1:], strict=False):
+    for before, paragraph in pairwise(paragraphs):
         if paragraph.kind is None and LOST_HEAD.match(paragraph.text) and before.text[-1:] in '.!?"”':
             paragraph.kind = "furniture"

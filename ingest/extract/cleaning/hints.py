@@ -1,19 +1,23 @@
-"""What HTML tags, classes and ids say of a stretch of text: title, caption, teaser, furniture, or nothing seen at all."""
+"""What HTML tags, classes and ids say of a stretch of text: title, caption, teaser, furniture, or never shown."""
 
 import re
 
 from legatus.ingest.extract.model import BlockKind
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 #: Elements whose content is no text.
-UNREAD = frozenset(
-    "script style noscript template svg math iframe object select textarea button canvas audio video map".split()
-)
+UNREAD = words("script style noscript template svg math iframe object select textarea button canvas audio video map")
 #: Elements that hold nothing.
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = words("area base br col embed hr img input link meta param source track wbr")
 #: Elements inside a line of text; every other one begins and ends a paragraph.
-INLINE = frozenset(
+INLINE = words(
     "a abbr acronym b bdi bdo big cite code data dfn del em font i ins kbd label mark nobr q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr img input link meta".split()
+    "span strike strong sub sup time tt u var wbr img input link meta"
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -34,17 +38,17 @@ WORD_KINDS: tuple[tuple[BlockKind, frozenset[str]], ...] = (
     ("caption", frozenset(("caption", "figcaption", "cutline"))),
     (
         "teaser",
-        frozenset(
+        words(
             "related recommended recommendations recirculation recirc trending popular mostread teaser teasers promo "
-            "promos similar outbrain taboola readmore alsoread morefrom suggested".split()
+            "promos similar outbrain taboola readmore alsoread morefrom suggested"
         ),
     ),
     (
         "furniture",
-        frozenset(
+        words(
             "share sharing social newsletter subscribe subscription signup comments comment cookie cookies consent "
             "breadcrumb breadcrumbs sidebar advert advertisement ads banner menu navigation nav navbar byline author "
-            "credit credits copyright tags toolbar footer masthead pagination paywall login widget skip modal".split()
+            "credit credits copyright tags toolbar footer masthead pagination paywall login widget skip modal"
         ),
     ),
 )

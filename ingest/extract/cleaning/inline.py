@@ -17,7 +17,7 @@ TAG = rf"</?(?:{TAG_NAMES})(?:\s[^<>]*)?/?>|<!--.*?-->"
 
 INLINE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    rf"|(?P<dropped>{SHORTCODE}|!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)|\[\^\w+\]:?|{TAG}|-->)"
+    rf"|(?P<dropped>{SHORTCODE}|!?\[\]\([^()]*\)|!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)|\[\^\w+\]:?|{TAG}|-->)"
     r"|\[(?P<link>[^\[\]]+)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)|\[[^\[\]]*\])"
     r"|(?P<mark>(?<![\w*])\*{1,3}|(?<![\w_])_{1,3})(?=[^\s*_])(?P<strong>[^*_\n]*(?:\n(?!\s*\n)[^*_\n]*)*)"
     r"(?<=\S)(?P=mark)(?![\w*_])"
@@ -53,7 +53,7 @@ def add_inline(builder: Builder, raw: str, start: int, end: int) -> None:
 def add_entity(builder: Builder, entity: str, start: int, end: int) -> None:
     """Add the character of an HTML entity; what is no entity stays as it is written."""
     text = html.unescape(entity)
-    if text == entity or text.endswith(";") and text != ";":
+    if text == entity or (text.endswith(";") and text != ";"):
         for place, character in enumerate(entity):
             builder.put(character, start + place, start + place + 1)
     else:

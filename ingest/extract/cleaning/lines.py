@@ -14,7 +14,7 @@ from legatus.ingest.extract.cleaning.run import Builder, Paragraph
 LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 BREAKS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 #: Rules and ends: `---`, `***`, `###`, `\###`, `- 30 -`.
-RULE = re.compile(r"[\s\\#*=_~|:+–—-]*|\s*-\s*30\s*-\s*")
+RULE = re.compile(r"[\s\\#*=_~|:+\[\]()–—-]*|\s*-\s*30\s*-\s*")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)[\s#]*$")
 QUOTED = re.compile(r"\s{0,3}(?:>\s?)+")
 BULLET = re.compile(r"\s*(?:[*+•▪◦‣●■]\s+(?=\S)|(?P<doubtful>[-–—·]\s+|\(?\d{1,2}[.)]\s+)(?=\S))")
@@ -141,8 +141,8 @@ def joins(group: list[Line], line: Line, width: int) -> bool:
     if line.after_blank or line.heading or last.heading or (line.bullet and not line.doubtful):
         return False
     text = last.text.rstrip()
-    abbreviated = ABBREVIATED.search(text) is not None
-    ended = not abbreviated and ENDED.search(text) is not None
+    abbreviated = ABBREVIATED.search(text[-8:]) is not None
+    ended = not abbreviated and ENDED.search(text[-8:]) is not None
     if line.doubtful:
         return not (ended or group[0].bullet) and width > 0
     hard_break = last.text.endswith(("  ", "\\"))
@@ -152,7 +152,9 @@ def joins(group: list[Line], line: Line, width: int) -> bool:
         return full and not hard_break and (line.indent <= last.indent or group[0].bullet)
     if line.text.lstrip("\"'“‘([ \t")[:1].islower():
         return True
+    if text.rfind("[") > text.rfind("]"):
+        return True  # inside the text of a link
     if not width:
         return False
     deeper = line.indent > last.indent and last.length > 0.6 * width
-    return full or len(group) > 1 or deeper or abbreviated or GOES_ON.search(text) is not None
+    return full or len(group) > 1 or deeper or abbreviated or GOES_ON.search(text[-12:]) is not None

@@ -6,7 +6,7 @@ Not a full parser: tags that nobody closed end with their parent, what looks lik
 import re
 from dataclasses import dataclass
 
-from legatus.ingest.extract.cleaning.hints import HEADINGS, INLINE, UNREAD, VOID, kind_of
+from legatus.ingest.extract.cleaning.hints import HEADINGS, INLINE, UNREAD, VOID, kind_of, words
 from legatus.ingest.extract.cleaning.inline import ENTITY, SHORTCODE, add_entity
 from legatus.ingest.extract.cleaning.run import Builder, Paragraph
 from legatus.ingest.extract.model import BlockKind
@@ -21,7 +21,7 @@ TOKEN = re.compile(
 #: Start tags that close an open element of their kind.
 CLOSERS = {"p": ("p",), "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr", "td", "th"), "td": ("td",)}
 #: Block elements end an open paragraph.
-PARAGRAPH_ENDERS = frozenset("div p ul ol table h1 h2 h3 h4 h5 h6 figure blockquote section article aside hr".split())
+PARAGRAPH_ENDERS = words("div p ul ol table h1 h2 h3 h4 h5 h6 figure blockquote section article aside hr")
 DEEPEST = 400
 
 

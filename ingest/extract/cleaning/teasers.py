@@ -6,6 +6,7 @@ above it, nor itself a headline run into its summary.
 """
 
 import re
+from itertools import pairwise
 
 from legatus.ingest.extract.cleaning.run import Paragraph
 
@@ -18,14 +19,17 @@ HEADING = re.compile(
     rf"""(?:
       (?:similar|related|recommended|suggested|further|other|latest|top|trending|popular|featured|more)
         (?:\ (?:\w+\ ){{0,2}}{WHAT})(?:\ (?:from|on|about|in|by|to|for)\ .{{1,60}})?
-    | related | recommended(?:\ for\ you)? | trending(?:\ now)? | most\ (?:read|popular|viewed|shared|commented)(?:\ .{{1,30}})?
-    | more\ (?:from|on|in|about|by)\ .{{1,60}} | (?:read|see)\ (?:more|also|next)(?:\ (?:on|about|from)\ .{{1,60}})?
+    | related | recommended(?:\ for\ you)? | trending(?:\ now)?
+    | most\ (?:read|popular|viewed|shared|commented)(?:\ .{{1,30}})?
+    | more\ (?:from\ .{{1,60}}|(?:on|in|about|by)\ (?:\w+\ ){{0,3}}\w+(?!\w|:))
+    | (?:read|see)\ (?:more|also|next)(?:\ (?:on|about|from)\ (?:\w+\ ){{0,3}}\w+(?!\w|:))?
     | also\ (?:read|see|on|in|watch)(?:\ .{{1,30}})? | what\ to\ read\ next | up\ next | keep\ reading
     | you\ (?:may|might|can|could|will)\ (?:also\ )?(?:like|enjoy|want|love|read|be\ interested)(?:\ .{{1,80}})?
     | (?:people|readers|others)\ (?:also|who)\ .{{1,60}} | editor['’]?s?['’]?\ (?:picks?|choice)
     | (?:don['’]t\ miss|in\ case\ you\ missed(?:\ it)?|we\ recommend|around\ the\ web|from\ (?:around\ )?the\ web)
     | (?:promoted|sponsored)\ (?:stories|links|content) | (?:next|previous)\ (?:story|article|post)
     | must\ reads? | from\ our\ (?:partners|network|archives?)
+    | more\ (?:on|about)\ this\ (?:story|topic|subject|issue)
     )\s*[:»›>–—-]*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -43,7 +47,8 @@ ONE_LINE = re.compile(
 )
 #: The line that ends a teaser: "Read more »", "Continue reading →", "Full story".
 READ_MORE = re.compile(
-    r"\W{0,3}(?:read (?:more|the (?:full|rest)[\w ]{0,30}|full [\w ]{0,20}|on|article|story|now)|continue reading|"
+    r"\W{0,3}(?:read (?:more|(?:the )?(?:full|rest of the|whole|entire) (?:story|article|post|report|text|"
+    r"interview)|on|article|story|now)|continue reading|"
     r"full (?:story|article)|learn more|see more|view more|more)\s*(?:\.{2,3}|…|[»›>→]+|&raquo;|\(?here\)?)?\s*",
     re.IGNORECASE,
 )
@@ -89,7 +94,7 @@ def _opens(paragraph: Paragraph) -> bool:
 def _between_links(paragraphs: list[Paragraph]) -> None:
     """Where two or more "Read more" lines stand, what stands between one and the next is a list of teasers."""
     links = [i for i, p in enumerate(paragraphs) if READ_MORE.fullmatch(p.text)]
-    for first, second in zip(links, links[1:], strict=False):
+    for first, second in pairwise(links):
         if 1 < second - first <= 4:
             for paragraph in paragraphs[first + 1 : second]:
                 if paragraph.kind in (None, "furniture"):
