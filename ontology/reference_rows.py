@@ -16,14 +16,15 @@ from legatus.ontology.errors import InputError
 
 Head = Literal["head_of_state", "head_of_government"]
 StateKind = Literal["state", "territory", "former"]
-LeaderRole = Literal["head_of_state", "head_of_government", "foreign_minister"]
+#: `official_other`: the head of an international organisation.
+LeaderRole = Literal["head_of_state", "head_of_government", "foreign_minister", "official_other"]
 InstitutionKind = Literal[
     "head_of_state", "government", "foreign_ministry", "ministry", "military", "agency", "legislature"
 ]
 GuardKind = Literal["not_actor", "person", "place", "ambiguous", "other_state", "nominal"]
 
-#: How long, in years, a holder whose end no source gives may still be taken to be in office after the source's date.
-OPEN_YEARS = 4
+#: How long, in years, a holder whose end no source gives may still be in office after the last day that one gives.
+OPEN_YEARS = 2
 
 _DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _EDTF = re.compile(rf"{_DATE}|\.\./{_DATE}|{_DATE}/\.\.|{_DATE}/{_DATE}")
@@ -129,12 +130,10 @@ class Leader:
         return latest(self.start) <= day <= earliest(self.end)
 
     def may_have_held(self, day: str) -> bool:
-        """Whether the person may have held the office on `day`; an end that nobody gives reaches `OPEN_YEARS`."""
-        last = latest(self.end)
-        if self.end.endswith(".."):
-            known = self.end.partition("/")[0]
-            last = f"{int(known[:4]) + OPEN_YEARS:04d}{padded(known, last=True)[4:]}"
-        return earliest(self.start) <= day <= last
+        """Whether the person may have held the office on `day` (ISO); an unknown end reaches `OPEN_YEARS` at most."""
+        known = earliest(self.end)
+        reach = f"{int(known[:4]) + OPEN_YEARS:04d}{known[4:]}" if "/" in self.end else latest(self.end)
+        return earliest(self.start) <= day <= min(latest(self.end), reach)
 
 
 def read(path: Path | Traversable, build: Callable[[_Row], _T], known: Iterable[str] = ()) -> list[_T]:
