@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from legatus.ingest.extract import countries, offices, titles
+from legatus.ingest.extract import administrations, careers, countries, nominals, offices, status_acts, titles
 from legatus.ingest.extract.model import Actor, Office, Parsed, Person
 from legatus.ingest.extract.offices import Tie
 from legatus.ingest.extract.titles import Title
@@ -19,8 +19,8 @@ ORGANISED = {
 }
 
 
-def find(parsed: Parsed, actors: Sequence[Actor]) -> list[Title]:
-    """Give the persons of a document their offices and countries; returns every title of the document, in order."""
+def find(parsed: Parsed, actors: Sequence[Actor]) -> list[tuple[Title, Person]]:
+    """Give the persons of a document their offices and countries; returns the titles that stand for one of them."""
     text = parsed.doc.text
     every: list[Title] = []
     waiting: list[tuple[Tie, tuple[int, int]]] = []
@@ -36,9 +36,29 @@ def find(parsed: Parsed, actors: Sequence[Actor]) -> list[Title]:
     for tie, where in waiting:
         if not stated(tie):
             tie.person.offices += made(parsed, tie, where, actors)
+    administrations.find(parsed)
+    careers.settle(parsed)
+    named = nominals.resolve(parsed, every, [(tie.title.start, tie.title.end) for tie, _ in waiting])
+    recall(parsed, named)
+    status_acts.apply(parsed, named)
     for person in parsed.persons:
         person.country = country(person, parsed.published)
-    return every
+    return named
+
+
+def recall(parsed: Parsed, named: Sequence[tuple[Title, Person]]) -> None:
+    """Add to an office what a title that stands for its holder says ("the outgoing ambassador")."""
+    for title, person in named:
+        office = next(office for office in person.offices if nominals.fits(office, title))
+        where = next(
+            (s.start_char, s.end_char) for _, s in parsed.sentences if s.start_char <= title.start < s.end_char
+        )
+        if where not in office.evidence:
+            office.evidence.append(where)
+        if title.status and (office.status is None or careers.later(title.status, office.status)):
+            office.status = title.status
+        if office.receiving is None and title.receivers:
+            office.receiving = title.receivers[0]
 
 
 def inherit(here: Sequence[Title], before: Sequence[Title]) -> None:

@@ -14,8 +14,11 @@ def find(parsed: Parsed) -> Parsed:
     people = persons.group(text, [*found, *persons.again(text, people, [*found, *fixed])])
     parsed.persons = people
     parsed.actors = named
-    holders.find(parsed, named)
-    parsed.actors = sorted([*named, *spoken_for(parsed)], key=lambda actor: (actor.start, -actor.end, actor.code))
+    standing = holders.find(parsed, named)
+    by_title = [Actor(t.start, t.end, p.country, "person", p) for t, p in standing if p.country]
+    parsed.actors = sorted(
+        [*named, *spoken_for(parsed), *by_title], key=lambda actor: (actor.start, -actor.end, actor.code)
+    )
     return parsed
 
 

@@ -1,0 +1,79 @@
+"""Administrations named after a person: "the incoming Trump administration" is a head of state or government."""
+
+import re
+from collections.abc import Sequence
+
+from legatus.ingest.extract import countries
+from legatus.ingest.extract.model import Office, Parsed, Person
+from legatus.ontology.reference import reference
+from legatus.ontology.reference_rows import Leader, earliest, latest
+
+#: What follows the name, and what goes before it.
+WORDS = re.compile(
+    r"(?:['’]s?)? (?P<which>(?:incoming|outgoing|new|future|second|first) )?"
+    r"(?P<what>[Aa]dministration|[Gg]overnment|[Pp]residency)\b"
+)
+BEFORE = re.compile(
+    r"(?P<article>\ba |\bthe |\bany |\bfuture )?(?P<status>incoming|outgoing|former|previous|past|new|last)?"
+    r"(?: (?:U\.S\.|US|American))? ?(?:President[- ]elect |President )?$",
+    re.I,
+)
+STATUS = {
+    "incoming": "elect",
+    "outgoing": "outgoing",
+    "former": "former",
+    "previous": "former",
+    "past": "former",
+    "last": "former",
+}
+
+
+def find(parsed: Parsed) -> None:
+    """Give every person after whom an administration is named the office of its head."""
+    text = parsed.doc.text
+    for person in parsed.persons:
+        for start, end in person.mentions:
+            words = WORDS.match(text, end)
+            before = BEFORE.search(text[max(0, start - 40) : start])
+            if words is None or before is None or (before["article"] or "").strip().lower() in ("a", "any", "future"):
+                continue  # "a Trump administration would": there is none
+            office = head(parsed, person, words["what"], start, end)
+            if office is not None:
+                said = (before["status"] or words["which"] or "").strip().lower()
+                office.status = STATUS.get(said) or in_office(person, office, parsed.published)
+                person.offices.append(office)
+
+
+def head(parsed: Parsed, person: Person, what: str, start: int, end: int) -> Office | None:
+    """The office of the head of a person's administration, if the state is known."""
+    rows = countries.office_holders(person, parsed.published)
+    rows = [row for row in rows if row.role == reference().states[row.state].head] if rows else []
+    held = [
+        office for office in person.offices if office.role in ("head_of_state", "head_of_government") and office.sending
+    ]
+    states = {row.state for row in rows} or {str(office.sending) for office in held}
+    if len(states) != 1:
+        if what.lower() != "administration" or rows:
+            return None
+        states = {"USA"}  # "the X administration" without more is America's in English news
+        sure = 0.6
+    else:
+        sure = 0.9
+    state = states.pop()
+    role = held[0].role if held else reference().states[state].head
+    where = next((s.start_char, s.end_char) for _, s in parsed.sentences if s.start_char <= start and end <= s.end_char)
+    return Office(role=role, sending=state, evidence=[where], rule="administration", confidence=sure, title=what)
+
+
+def in_office(person: Person, office: Office, published: str | None) -> str | None:
+    """Former, if the table of office-holders has every term of the person end before the publication; else None."""
+    if published is None:
+        return None
+    rows = [r for r in countries.office_holders(person, None) if r.state == office.sending and r.role == office.role]
+    return "former" if over(rows, published) else None
+
+
+def over(terms: Sequence[Leader], published: str) -> bool:
+    """Whether every term has surely ended before a date."""
+    day = countries.day(published)
+    return bool(terms) and all(latest(t.end) < day for t in terms) and any(earliest(t.start) < day for t in terms)

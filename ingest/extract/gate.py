@@ -1,0 +1,70 @@
+"""The gate: which articles and paragraphs are worth parsing, which costs a thousand times more.
+
+An article passes with a word of diplomacy or government (`en/gate_terms.csv`) and the name of a state, organisation or
+institution, or an office-holder's title. Of a long article the paragraphs without any of these, and not beside one that
+has some, are left out.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from legatus.ingest.extract.model import Block, CleanText
+from legatus.ingest.extract.names import names
+from legatus.ingest.extract.parse import READ
+from legatus.ingest.extract.tables import rows
+
+if TYPE_CHECKING:
+    import ahocorasick
+
+#: Articles with no more readable paragraphs than this are parsed whole.
+SHORT = 8
+
+
+@cache
+def terms() -> "ahocorasick.Automaton":
+    """The words of the table, in lower case."""
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for row in rows("gate_terms"):
+        automaton.add_word(row["term"], True)
+    automaton.make_automaton()
+    return automaton
+
+
+def gate(clean: CleanText) -> tuple[Block, ...]:
+    """The blocks to parse, in order; none where the article has no diplomatic content."""
+    blocks = [block for block in clean.blocks if block.kind in READ]
+    texts = [clean.text[block.start : block.end] for block in blocks]
+    spoken = [speaks(text) for text in texts]
+    if not any(spoken):
+        return ()
+    named = [names_somebody(text) for text in texts]
+    if not any(named) and not any(title_and_name(text) for text in texts):
+        return ()
+    if len(blocks) <= SHORT:
+        return tuple(blocks)
+    good = [a or b for a, b in zip(spoken, named, strict=True)]
+    return tuple(block for i, block in enumerate(blocks) if near(good, i))
+
+
+def speaks(text: str) -> bool:
+    """Whether a text has a word of diplomacy or government."""
+    return next(terms().iter(f" {text.lower()} "), None) is not None
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a text names a state, organisation or institution."""
+    return any(hit.value.codes for hit in names().find(text))
+
+
+def title_and_name(text: str) -> bool:
+    """Whether a text may name an office-holder though no state: "President Putin"."""
+    lower = text.lower()
+    return any(word in lower for word in ("president ", "minister ", "ambassador ", "chancellor ", "secretary "))
+
+
+def near(good: Sequence[bool], i: int) -> bool:
+    """Whether a paragraph or one beside it is worth parsing."""
+    return any(good[max(0, i - 1) : i + 2])

@@ -1,0 +1,48 @@
+"""Titles that stand for a person named elsewhere: "the outgoing ambassador", "the president"."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from legatus.ingest.extract.model import Office, Parsed, Person
+from legatus.ingest.extract.titles import Title
+
+DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|['’]s|\bits|\bhis|\bher|\btheir|[“\"(]|^|\. )\s*$", re.I)
+
+
+def resolve(parsed: Parsed, titles: Iterable[Title], tied: Sequence[tuple[int, int]]) -> list[tuple[Title, Person]]:
+    """The titles that have no name beside them, each with the person of the document who holds that office."""
+    text = parsed.doc.text
+    found = []
+    for title in titles:
+        if title.plural or (title.start, title.end) in tied or title.status == "former":
+            continue
+        if not title.senders and not DEFINITE.search(text[max(0, title.start - 8) : title.start]):
+            continue
+        person = holder(parsed.persons, title)
+        if person is not None:
+            found.append((title, person))
+    return found
+
+
+def holder(people: Sequence[Person], title: Title) -> Person | None:
+    """Who of the document holds the office that a title names: the one person who can, or whoever was named last."""
+    able = [person for person in people if any(fits(office, title) for office in person.offices)]
+    if title.senders or len(able) < 2:
+        before = [person for person in able if person.mentions[0][0] < title.start]
+        return max(before, key=lambda p: last(p, title.start), default=able[0] if able and title.senders else None)
+    near = [person for person in able if title.start - 600 < last(person, title.start) < title.start]
+    return near[0] if len(near) == 1 else None
+
+
+def fits(office: Office, title: Title) -> bool:
+    """Whether a title may be the title of an office."""
+    if office.role != title.role:
+        return False
+    if title.senders and office.sending != title.senders[0]:
+        return False
+    return not title.receivers or office.receiving in (None, title.receivers[0])
+
+
+def last(person: Person, at: int) -> int:
+    """Where a person was last named before a place."""
+    return max((start for start, _ in person.mentions if start < at), default=-1)

@@ -1,0 +1,64 @@
+"""How two persons relate: predecessor, successor, ally, by the templates of `en/person_relations.csv`."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from legatus.ingest.documents import Fact
+from legatus.ingest.extract.masks import Masked, Piece, compiled
+from legatus.ingest.extract.model import Parsed, Person
+from legatus.ingest.extract.offices import expanded
+from legatus.ingest.extract.tables import rows
+
+if TYPE_CHECKING:
+    import re
+
+#: A template either fits or does not; what it may get wrong is who is meant.
+CONFIDENCE = 0.85
+INVERSE = {"predecessor": "successor", "successor": "predecessor", "ally": "ally"}
+
+
+@cache
+def templates() -> "tuple[tuple[dict[str, str], re.Pattern[str]], ...]":
+    """The rows of the table with their patterns; titles inside a sentence are left as words here."""
+    return tuple(
+        (row, compiled(expanded(row["template"]).replace("(?:{T} )?", r"(?:[\w.'-]+ ){0,5}?")))
+        for row in rows("person_relations")
+    )
+
+
+def find(parsed: Parsed) -> list[Fact]:
+    """Every relation of two persons, of whom one at least holds or held an office, once and in one direction."""
+    found: list[Fact] = []
+    seen: set[tuple[str, str, str]] = set()
+    for _, sentence in parsed.sentences:
+        start, end = sentence.start_char, sentence.end_char
+        pieces = [Piece(s, e, "P", p) for p in parsed.persons for s, e in p.mentions if start <= s and e <= end]
+        if not pieces:
+            continue
+        masked: Masked[Person] = Masked(parsed.doc.text, start, end, pieces)
+        for row, pattern in templates():
+            for match in pattern.finditer(masked.text):
+                person, of = ends(masked, match, row)
+                if person is None or of is None or person is of or not (person.offices or of.offices):
+                    continue
+                known = (person.name, row["relation"], of.name)
+                if known not in seen:
+                    seen |= {known, (of.name, INVERSE[row["relation"]], person.name)}
+                    claims = {"person": person.name, "relation": row["relation"], "ofPerson": of.name}
+                    found.append(
+                        Fact("relation_of_persons", claims, (parsed.clean.raw(start, end),), row["rule"], CONFIDENCE)
+                    )
+    return found
+
+
+def ends(masked: Masked[Person], match: "re.Match[str]", row: dict[str, str]) -> tuple[Person | None, Person | None]:
+    """Who relates to whom in a match; 0 is the person named last before it ("who succeeded him")."""
+    persons = [piece.value for piece in masked.pieces(match.group(), "P")]
+    before = masked.pieces(masked.text[: match.start()], "P")
+
+    def one(which: str) -> Person | None:
+        if which == "0":
+            return next((piece.value for piece in reversed(before) if piece.value not in persons), None)
+        return persons[int(which) - 1] if int(which) <= len(persons) else None
+
+    return one(row["person"]), one(row["of"])
