@@ -60,12 +60,13 @@ def steps(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
 
 def overlaps(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
     """Two persons do not hold an exclusive post at once. The day of the handover may belong to both."""
-    exclusive = scheme("role").with_flag("exclusive")
+    exclusive, standing_in = scheme("role").with_flag("exclusive"), scheme("status").with_flag("standsIn")
     holders = {id: person.id for person in facts.of("Person") for id in person.texts("held")}
     by_post: dict[str, list[tuple[date, date, str]]] = defaultdict(list)
     for tenure in facts.of("Tenure"):
         post = facts.get(tenure.text("of"))
-        if post.text("role") in exclusive:  # certainly in office: from the latest start to the earliest end
+        if post.text("role") in exclusive and tenure.text("status") not in standing_in:
+            # certainly in office from the latest start to the earliest end
             by_post[post.id].append((span(tenure.text("start"))[1], span(tenure.text("end"))[0], tenure.id))
     for post_id, terms in sorted(by_post.items()):
         terms.sort()
