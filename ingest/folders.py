@@ -1,12 +1,13 @@
 """Which files of a folder look like articles. What the user names herself is never asked this."""
 
+import json
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from legatus.ingest.opened import Opened
-from legatus.ingest.sources import source_of, suffixes
+from legatus.ingest.opened import CONTROLS, Opened
+from legatus.ingest.sources import suffixes
 from legatus.ontology.errors import InputError
 
 #: Folders of tools, not of a researcher; hidden ones are left out anyway.
@@ -24,6 +25,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 CODE = re.compile(
     r"[{};]\s*$|^\s*(?:import|from|def|class|function|var|const|#include|\d{4}-\d\d-\d\dT)\b", re.MULTILINE
 )
+TEXT_KEY = re.compile(r'"text"\s*:')
+UNPRINTED = frozenset(map(chr, CONTROLS))
 SAMPLE = 20000
 
 
@@ -50,18 +53,28 @@ def why_not(opened: Opened) -> str | None:
         head = opened.head(SAMPLE)
     except InputError:
         return None
-    if not head.strip() or "\x00" in head:
+    if not head.strip() or (set(head) & UNPRINTED):
         return None
-    if source_of(opened).SUFFIXES[0] == ".jsonl":
-        return None if re.search(r'"text"\s*:', head) or not re.match(r"\s*[\[{]", head) else "no articles (no 'text')"
+    if opened.suffix in (".json", ".jsonl", ".ndjson"):
+        return None if TEXT_KEY.search(head) or not _is_json(head) else "no articles (no 'text')"
     return _not_prose(head)
+
+
+def _is_json(head: str) -> bool:
+    """Whether the first record or the whole of a file can be JSON; a broken file is tried, so that it is reported."""
+    first = head.strip().split("\n", 1)[0].rstrip()
+    try:
+        json.loads(first)
+    except ValueError:
+        return first in ("[", "{") or len(head) >= SAMPLE
+    return True
 
 
 def _not_prose(head: str) -> str | None:
     """Why a text is no prose; HTML is prose once its tags are gone."""
     text = re.sub(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", " ", head, flags=re.DOTALL | re.IGNORECASE)
     words = WORD.findall(text)
-    if len(words) < 4:
+    if len(words) < 3:
         return "not an article (no sentence)"
     lines = [line for line in text.splitlines() if line.strip()]
     letters = sum(map(len, words))

@@ -45,7 +45,7 @@ def clean(document: Document) -> CleanText:
 
 def classified(paragraphs: list[Paragraph], raw: str) -> tuple[list[Paragraph], str | None]:
     """The paragraphs with what each is (None: body), and the date that the head of the text states."""
-    paragraphs = captions.mark(teasers.mark(furniture.mark(paragraphs)))
+    paragraphs = captions.mark(furniture.mark(teasers.mark(paragraphs)))
     _drop_bylines(paragraphs)
     paragraphs, date = dateline.cut(paragraphs, raw)
     if date is None:
@@ -72,7 +72,9 @@ def _caption_date(paragraphs: list[Paragraph]) -> str | None:
 def _settle_titles(paragraphs: list[Paragraph], stated: str | None) -> None:
     """One title stays; its repeats are furniture. Without one, a headline at the head of a text becomes it."""
     titles = [p for p in paragraphs if p.kind == "title"]
-    heading = next((p for p in titles if p.heading), titles[0] if titles else None)
+    wanted = _folded(stated) if stated else None
+    heading = next((p for p in sorted(titles, key=lambda p: not p.heading) if _folded(p.text) == wanted), None)
+    heading = heading or next((p for p in titles if p.heading), titles[0] if titles else None)
     if heading is None:
         heading = _headline(paragraphs, stated)
     known = {_folded(text) for text in (stated, heading.text if heading else None) if text}

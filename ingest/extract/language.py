@@ -75,7 +75,7 @@ def _sample(text: str) -> str:
 
 def _latin(text: str) -> bool:
     letters = LETTER.findall(text)
-    return sum(letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" for letter in letters) * 2 > len(letters)
+    return bool(sum(letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" for letter in letters) * 2 > len(letters))
 
 
 @lru_cache(maxsize=1)

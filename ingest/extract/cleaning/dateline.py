@@ -7,9 +7,10 @@ TOKYO Japan summoned …   (a wire's dateline whose dash was lost in scraping)
 
 import re
 
+from legatus.ingest.extract.cleaning.captions import is_caption
 from legatus.ingest.extract.cleaning.hints import words
 from legatus.ingest.extract.cleaning.run import Paragraph
-from legatus.ingest.stated_dates import IN_WORDS, ISO, MONTH, edtf, in_words, weekday
+from legatus.ingest.stated_dates import IN_WORDS, ISO, MONTH, MONTH_IN_WORDS, edtf, in_words, weekday
 
 UPPER = r"[A-Z][A-Z.'’]*[A-Z.](?:[ /-][A-Z][A-Z.'’]+){0,4}"
 _NO_MONTH = r"(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
@@ -39,7 +40,7 @@ DATE_LINE = re.compile(
     r"(?:(?:first )?(?:published|posted|issued|released|date|dated)(?: on| at)?:?\s*)?(?P<rest>.{6,90})", re.IGNORECASE
 )
 BESIDE = re.compile(
-    r"[\s,;:|.•·–—()@-]+|\b\d{1,2}(?::\d\d){1,2}\b|\b\d{1,2}h\d\d\b|\b(?:a\.?m|p\.?m|GMT|UTC|EST|EDT|CET|CEST|ET|PT|BST|IST|Z|at|on|o'clock)\b\.?",
+    r"[\s,;:|.•·–—()@-]+|\b\d{1,2}(?::\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?!\d)|\b\d{1,2}h\d\d\b|\b(?:a\.?m|p\.?m|GMT|UTC|EST|EDT|CET|CEST|ET|PT|BST|IST|Z|at|on|o'clock)\b\.?",
     re.IGNORECASE,
 )
 TOP = 6
@@ -61,8 +62,10 @@ def date_line(text: str) -> str | None:
         if match := form.search(rest):
             beside = BESIDE.sub("", rest[: match.start()] + rest[match.end() :])
             date = in_words(match) if form is IN_WORDS else edtf(match.group())
-            return date if date and len(date) == 10 and not beside else None
-    return None
+            place = re.fullmatch(r"[A-Z]{3,}(?:/?[A-Z]{2,})*", beside)  # "BEIJING | Tue Mar 8, 2016"
+            return date if date and len(date) == 10 and (not beside or place) else None
+    month = MONTH_IN_WORDS.fullmatch(rest)
+    return edtf(rest) if month else None
 
 
 def cut(paragraphs: list[Paragraph], raw: str) -> tuple[list[Paragraph], str | None]:
@@ -83,20 +86,20 @@ def cut(paragraphs: list[Paragraph], raw: str) -> tuple[list[Paragraph], str | N
             found.append(paragraph)
             continue
         prose = prose or len(paragraph.text) > 120
-        pieces, day = _parted(paragraph, wire and read <= 2)
+        pieces, day = _parted(paragraph, wire and read <= 2, read <= 2)
         date = date or day
         done = len(pieces) > 1
         found += pieces
     return found, date
 
 
-def _parted(paragraph: Paragraph, wire: bool) -> tuple[list[Paragraph], str | None]:
+def _parted(paragraph: Paragraph, wire: bool, first: bool) -> tuple[list[Paragraph], str | None]:
     """Caption, dateline and text of one paragraph, as far as it holds them; the date that the dateline states."""
     text = paragraph.text
     if 0 < paragraph.place < len(text):
         return [paragraph.part(0, paragraph.place, "metadata"), paragraph.part(paragraph.place)], None
     match = DATELINE.match(text)
-    if match is None and (inner := _inside(text)):
+    if match is None and (inner := _inside(text, first)):
         caption = paragraph.part(0, inner.start(), "caption")
         rest = [paragraph.part(inner.start(), inner.end(), "metadata"), paragraph.part(inner.end())]
         return [caption, *rest], day_of(inner.group()) or caption_day(caption.text, rest[1].text)
@@ -107,12 +110,14 @@ def _parted(paragraph: Paragraph, wire: bool) -> tuple[list[Paragraph], str | No
     return [paragraph.part(0, match.end(), "metadata"), paragraph.part(match.end())], day_of(match.group())
 
 
-def _inside(text: str) -> re.Match[str] | None:
+def _inside(text: str, first: bool) -> re.Match[str] | None:
     """A dateline in capitals that follows the end of a caption in the same paragraph."""
     for match in re.finditer(
         rf"(?<=[.!?)\"”] )(?=[A-Z]{{2}}){UPPER}{REGION}{DAY}{AGENCY}?{DASH}(?=[A-Z0-9\"“])", text[:900]
     ):
-        if match.start() > 20:
+        caption = text[: match.start()].rstrip()
+        certain = "—" in match.group() or "–" in match.group() or "(" in match.group()
+        if len(caption) > 20 and (is_caption(caption, True) or (first and certain)):
             return match
     return None
 

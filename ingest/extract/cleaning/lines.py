@@ -7,6 +7,7 @@ sentence plainly goes on.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from legatus.ingest.extract.cleaning.inline import add_inline
 from legatus.ingest.extract.cleaning.run import Builder, Paragraph
@@ -110,12 +111,26 @@ def _line(start: int, text: str, after_blank: bool) -> Line:
 
 
 def wrap_width(lines: list[Line]) -> int:
-    """The column at which the text was wrapped, or 0 where it was not."""
-    lengths = [line.length for line in lines if not line.heading]
-    short = [length for length in lengths if length <= WIDEST]
-    if len(short) < 2 or len(short) < 0.8 * len(lengths):
-        return 0
-    return max(short) if max(short) >= 40 else 0
+    """The column at which an editor wrapped the text, or 0 where nobody did.
+
+    The sign of it are line ends in mid-sentence that a small letter follows; where most are followed by capitals, the
+    lines are headlines or a list.
+    """
+    wraps, others, width = 0, 0, 0
+    for line, following in pairwise(lines):
+        if following.after_blank or line.heading or line.length > WIDEST:
+            continue
+        width = max(width, line.length)
+        if not ENDED.search(line.text.rstrip()[-8:]):
+            small = _continues(following)
+            wraps += small
+            others += not small
+    return width if wraps and wraps * 3 >= others else 0
+
+
+def _continues(line: Line) -> bool:
+    """Whether a line begins with a small letter."""
+    return line.text.lstrip("\"'“‘([ \t")[:1].islower()
 
 
 def groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
@@ -150,7 +165,7 @@ def joins(group: list[Line], line: Line, width: int) -> bool:
     full = width > 0 and last.length + 1 + len(word) > width
     if ended:
         return full and not hard_break and (line.indent <= last.indent or group[0].bullet)
-    if line.text.lstrip("\"'“‘([ \t")[:1].islower():
+    if _continues(line):
         return True
     if text.rfind("[") > text.rfind("]"):
         return True  # inside the text of a link

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from legatus.ingest.extract.cleaning.dateline import date_line
 from legatus.ingest.extract.cleaning.run import Paragraph
 
 WORDS = re.compile(r"\w+")
@@ -13,7 +14,7 @@ LEAST = 0.25
 def set_aside(paragraphs: list[Paragraph], html: str) -> None:
     """Mark as furniture what trafilatura leaves out of a page's main content, in place.
 
-    Titles, captions and what tags and classes have settled stay. Without a plausible vote nothing changes.
+    Titles, captions, date lines and what tags and classes have settled stay. Without a plausible vote nothing changes.
     """
     main = main_content(html)
     open_ones = [p for p in paragraphs if p.kind is None]
@@ -23,7 +24,7 @@ def set_aside(paragraphs: list[Paragraph], html: str) -> None:
         return
     kept = {id(p) for p in chosen}
     for paragraph in open_ones:
-        if id(paragraph) not in kept and not _mostly_in(paragraph.text, main):
+        if id(paragraph) not in kept and not _mostly_in(paragraph.text, main) and not date_line(paragraph.text):
             paragraph.kind = "furniture"
 
 

@@ -8,6 +8,7 @@ above it, nor itself a headline run into its summary.
 import re
 from itertools import pairwise
 
+from legatus.ingest.extract.cleaning.furniture import is_furniture
 from legatus.ingest.extract.cleaning.run import Paragraph
 
 WHAT = (
@@ -64,16 +65,14 @@ def mark(paragraphs: list[Paragraph]) -> list[Paragraph]:
     _between_links(paragraphs)
     zone = False
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.kind not in (None, "furniture", "teaser"):
-            continue
+        if paragraph.kind is not None:
+            continue  # the markup has said what it is, and where that ends
         text = paragraph.text
         if _opens(paragraph):
             zone = True
             paragraph.kind = "teaser"
         elif READ_MORE.fullmatch(text):
             paragraph.kind = "teaser"
-        elif paragraph.kind is not None:
-            continue
         elif zone:
             zone = not _resumes(paragraphs, index)
             paragraph.kind = "teaser" if zone else None
@@ -97,14 +96,14 @@ def _between_links(paragraphs: list[Paragraph]) -> None:
     for first, second in pairwise(links):
         if 1 < second - first <= 4:
             for paragraph in paragraphs[first + 1 : second]:
-                if paragraph.kind in (None, "furniture"):
+                if paragraph.kind is None:
                     paragraph.kind = "teaser"
 
 
 def _resumes(paragraphs: list[Paragraph], index: int) -> bool:
     """Whether the article goes on with a paragraph of a teaser zone."""
     text = paragraphs[index].text
-    if not _is_prose(text) or RUN_IN.match(text):
+    if not _is_prose(text) or RUN_IN.match(text) or is_furniture(text):
         return False
     following = [p.text for p in paragraphs[index + 1 : index + 3]]
     if following and READ_MORE.fullmatch(following[0]):
