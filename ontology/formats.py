@@ -1,6 +1,7 @@
 """The RDF formats: which suffix means which, and how each is written."""
 
 import gzip
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,9 +68,13 @@ def of_path(path: Path) -> Format:
 def load(path: Path, format: Format | None = None) -> list[Record]:
     """The records in a file, plain or gzip. Raises `InputError` with file and line where it cannot be read."""
     format = format or of_path(path)
+    return parse(content(path), format.rdf, str(path), path.resolve().as_uri())
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file, unpacked where it is gzip. Raises `InputError` where it cannot be read."""
     try:
         data = path.read_bytes()
-        data = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
-    except (OSError, EOFError) as error:
+        return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+    except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    return parse(data, format.rdf, str(path), path.resolve().as_uri())

@@ -5,13 +5,15 @@ The shapes run in pyshacl, over the union of all named graphs.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from legatus.ontology.checks import checks
-from legatus.ontology.errors import OntologyError
+from legatus.ontology.errors import InputError, OntologyError
 from legatus.ontology.facts import facts
+from legatus.ontology.formats import Format, content, of_path
 from legatus.ontology.plausibility import looks
 from legatus.ontology.rdf import quads, term
 from legatus.ontology.record import Record
@@ -31,6 +33,19 @@ def validate(records: Iterable[Record], *, retired: Mapping[str, date] | None = 
     record whose values are out of their property's range, which cannot be written as RDF at all.
     """
     return validate_quads(_quads(records), retired=retired)
+
+
+def validate_file(path: Path, format: Format | None = None, *, retired: Mapping[str, date] | None = None) -> Report:
+    """Validate a file of any RDF, also one that breaks the model and could not be loaded.
+
+    Raises InputError, with file and line, where it cannot be read or is not well-formed.
+    """
+    format = format or of_path(path)
+    try:
+        data = list(ox.parse(content(path), format=format.rdf, base_iri=path.resolve().as_uri()))
+    except SyntaxError as error:
+        raise InputError(f"{path}:{error.lineno or 1}: not well-formed {format.name}: {error.msg}") from None
+    return validate_quads(data, retired=retired)
 
 
 def validate_quads(data: Iterable[ox.Quad], *, retired: Mapping[str, date] | None = None) -> Report:

@@ -1,19 +1,23 @@
 """Validation: clean data give no finding at all; each way of breaking them gives the finding that names it."""
 
+import gzip
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from legatus.ontology.errors import InputError
 from legatus.ontology.identity import article_id, mention_id, quote_id, sha256, tail
 from legatus.ontology.record import Record, Ref, Value, in_order
 from legatus.ontology.report import Report
 from legatus.ontology.schema import BASE, NS, iri
-from legatus.ontology.validate import validate, validate_quads
+from legatus.ontology.validate import validate, validate_file, validate_quads
 
 TEXT = "Envoy Ana Ruiz of Ruritania presented her credentials in Zubrowka. Zubrowka thanked Ruritania for the bridge."
 ARTICLE = article_id(None, None, None, None, None, TEXT)
@@ -358,6 +362,29 @@ def test_foreign_data_are_passed_over() -> None:
         '<http://x.org/g> { <http://x.org/1> a <http://x.org/T> ; <http://x.org/p> [ <http://x.org/q> "1.10"@de ] . }'
     )
     assert validate_quads(quads(text)) == Report(())
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
+def test_a_file_is_validated_even_if_it_could_not_be_loaded(tmp_path: Path, packed: bool) -> None:
+    text = f"<{BASE}state/RUR> a <{NS}State> ; <{NS}kode> 1 ."
+    path = tmp_path / ("data.ttl.gz" if packed else "data.ttl")
+    path.write_bytes(gzip.compress(text.encode()) if packed else text.encode())
+    assert {f.path for f in validate_file(path).violations} == {"code", "kode"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("data.ttl", b"<x> a\n <y", "data.ttl:2: not well-formed turtle"),
+        ("data.ttl", None, "data.ttl: cannot be read"),
+        ("data.nq.gz", gzip.compress(b"x" * 99)[:20], "data.nq.gz: cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, name: str, data: bytes | None, message: str) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError, match=re.escape(message)):
+        validate_file(tmp_path / name)
 
 
 def test_named_graphs_are_validated_together() -> None:
