@@ -5,7 +5,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from legatus.ingest.documents import Fact
-from legatus.ingest.extract import consult, envoys, frames, grammar, reported
+from legatus.ingest.extract import consult, envoys, frames, grammar, reported, speech
 from legatus.ingest.extract.drafts import Draft, distinct, fact
 from legatus.ingest.extract.ends import Ends
 from legatus.ingest.extract.frames import Act
@@ -25,6 +25,7 @@ def find(parsed: Parsed) -> list[Fact]:
     """The events of a document whose actors, persons and offices are known, in the order of the text."""
     voice = voice_of(parsed)
     ends = Ends(parsed, voice)
+    ends.spoken = speech.first_persons(parsed, speech.speeches(parsed, ends))
     drafts: list[Draft] = []
     for kind, sentence in parsed.sentences:
         if sentence.text.rstrip().endswith("?") or (kind == "title" and voice is None):
@@ -50,13 +51,14 @@ def draft(parsed: Parsed, sentence: "SpacySpan", act: Act, source: str, target: 
         source,
         target,
         act.modality,
-        date_of(parsed, sentence, act, voice),
+        date_of(parsed, sentence, act),
         issues_of(sentence, act),
         ((sentence.start_char, sentence.end_char),),
         act.rule,
         act.confidence,
         content(act),
-        consult.mode(act, sentence) if act.type == "CONSULT" else None,
+        mode=consult.mode(act, sentence) if act.type == "CONSULT" else None,
+        day=parsed.published if voice is not None and act.modality == "actual" and _present(act) else None,
     )
 
 
@@ -96,8 +98,8 @@ def issues_of(sentence: "SpacySpan", act: Act) -> tuple[str, ...]:
     return found if found != (OTHER,) else issues_in(sentence.text)
 
 
-def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act, voice: Voice | None) -> str | None:
-    """When an act was: a date in its clause, else one of what governs it, else the day of a document of an office."""
+def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
+    """When an act was: a date in its clause, else one of what governs it."""
     text = sentence.text
     found = dates_in(text, parsed.published, ahead=act.modality == "planned")
     current = act.predicate
@@ -110,16 +112,21 @@ def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act, voice: Voice | None
         if current.head is current or current.dep_ in ("relcl", "acl"):
             break
         current = current.head
-    if voice is not None and act.modality == "actual" and parsed.published and _present(act):
-        return parsed.published
     return None
 
 
 def content(act: Act) -> frozenset[str]:
     """The content words of an act's clause, without names of its ends: what tells two acts of a pair apart."""
-    return frozenset(
-        t.lemma_.lower() for t in act.predicate.subtree if t.pos_ in ("VERB", "NOUN", "ADJ") and len(t.lemma_) > 2 and not t.ent_type_
-    )
+    words: set[str] = set()
+    stack = list(act.predicate.children)
+    while stack:
+        token = stack.pop()
+        if token.dep_ in ("advcl", "relcl", "nsubj", "nsubjpass"):
+            continue
+        stack += list(token.children)
+        if token.pos_ in ("VERB", "NOUN", "ADJ") and len(token.lemma_) > 2:
+            words.add(token.lemma_.lower())
+    return frozenset(words)
 
 
 def _token_at(sentence: "SpacySpan", offset: int) -> int | None:

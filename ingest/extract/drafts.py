@@ -29,6 +29,7 @@ class Draft:
     rule: str
     confidence: float
     words: frozenset[str] = frozenset()
+    day: str | None = None
     mode: str | None = None
 
     @property
@@ -47,7 +48,8 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
         if twin is None:
             kept.append(item)
             continue
-        twin.date = twin.date or item.date
+        if item.date and (twin.date is None or len(item.date) > len(twin.date)):
+            twin.date = item.date
         if twin.issues == (OTHER,):
             twin.issues = item.issues
     return kept
@@ -72,7 +74,7 @@ def fact(parsed: Parsed, item: Draft) -> Fact:
     """A draft as a fact, its quotes as spans of the raw text."""
     source, target = item.ends
     claims: dict[str, str | tuple[str, ...]] = {"claimType": item.type, "modality": item.modality, "issue": item.issues}
-    for name, value in (("sourceActor", source), ("targetActor", target), ("date", item.date), ("mode", item.mode)):
+    for name, value in (("sourceActor", source), ("targetActor", target), ("date", item.date or item.day), ("mode", item.mode)):
         if value:
             claims[name] = value
     spans: tuple[Span, ...] = tuple(parsed.clean.raw(start, end) for start, end in item.evidence)

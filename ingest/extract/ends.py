@@ -4,9 +4,9 @@
 the document speaks in) and "the two countries" all end in codes. Companies, parties and crowds end in none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from legatus.ingest.extract import acting_persons as persons
 from legatus.ingest.extract import grammar, lexicon
@@ -37,14 +37,25 @@ class End:
     direct: bool = True
 
 
+class Speaking(Protocol):
+    """Who speaks in a quotation: for whom, and the person if it is one."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def person(self) -> Person | None: ...
+
+
 class Ends:
     """The ends of acts in one document; ask `of` for a token."""
 
     def __init__(self, parsed: Parsed, voice: Voice | None) -> None:
         self.parsed = parsed
         self.voice = voice
+        #: Whom "we" stands for in quotations, by token.
+        self.spoken: Mapping[int, Speaking] = {}
         self.cover: dict[int, list[Actor]] = {}
-        for actor in [*parsed.actors, *persons.acting(parsed)]:
+        for actor in [*parsed.actors, *persons.acting(parsed, voice.code if voice is not None else None)]:
             span = parsed.doc.char_span(actor.start, actor.end, alignment_mode="expand")
             for token in span or ():
                 known = self.cover.setdefault(token.i, [])
@@ -124,6 +135,9 @@ class Ends:
 
     def _pronoun(self, token: "Token") -> list[End]:
         word = token.lower_
+        if word in FIRST and token.i in self.spoken:
+            speaker = self.spoken[token.i]
+            return [End(speaker.code, token.i, speaker.person)]
         if word in FIRST:
             if self.voice is None:
                 return []

@@ -137,7 +137,7 @@ def _targets(token: "Token", frame: Frame, ends: Ends, sources: set[str]) -> tup
             continue
         if slot == "other":
             one = ends.other(token, next(iter(sources))) if len(sources) == 1 else []
-            return (one or None), False
+            return ([End(e.code, e.token, e.person, direct=False) for e in one] or None), False
         found = [e for e in _slot(token, slot, ends, sources, strict=frame.person, places=frame.type in PLACED) if e.code not in sources]
         if found:
             return found, False

@@ -19,6 +19,8 @@ TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("list", re.compile(r"\bnominations?\b|nominees?\b|\bpersonnel\b|intent to nominate|sent to the senate", re.I)),
     ("statement", re.compile(r"^\W*(?:[\w’' .-]+ )?(?:statements?|remarks|message|proclamation|press release|declaration|address|letter)\b.{0,40}\b(?:by|from|of|on)\b", re.I)),
 )
+#: How the parties of a joint document are named; a city is where they met.
+NAMING = frozenset({"name", "adjective", "person"})
 #: A headline in which reporters speak of a statement is no statement's title.
 SIGNER = re.compile(r"\b(?:by|from|of)\s+(?P<who>.+?)(?:\s+(?:on|regarding|concerning|about|at|in|following|after|to|ahead|marking|with)\b|$)", re.I)
 
@@ -55,7 +57,8 @@ def voice_of(parsed: Parsed) -> Voice | None:
         return Voice("statement", signer.name, signer.country, (), signer)
     if office is None:
         return None
-    return Voice(kind or "other", office[0], office[1])
+    parties = tuple(sorted(set(_codes(parsed, title)))) if kind is None and re.match(r"\S+(?: \S+){0,3} and ", title) else ()
+    return Voice(kind or "other", office[0], office[1], parties if len(parties) == 2 and office[1] in parties else ())
 
 
 def title_of(parsed: Parsed) -> str:
@@ -91,11 +94,11 @@ def _codes(parsed: Parsed, title: str) -> list[str]:
     text = parsed.clean.text
     for block in parsed.clean.blocks:
         if block.kind == "title":
-            named = [a.code for a in parsed.actors_in(block.start, block.end)]
+            named = [a.code for a in parsed.actors_in(block.start, block.end) if a.via in NAMING and not text[: a.start].endswith(" in ")]
             if len(set(named)) > 1:
                 return named
     opening = [s for _, s in parsed.sentences[:3]]
-    named = [a.code for s in opening for a in parsed.actors_in(s.start_char, s.end_char)]
+    named = [a.code for s in opening for a in parsed.actors_in(s.start_char, s.end_char) if a.via in NAMING]
     return list(dict.fromkeys(named))[:4] if text else []
 
 

@@ -1,0 +1,172 @@
+"""Statements: what a state's speaker says on an issue, with the pair it concerns and its stance."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from legatus.ingest.documents import Fact
+from legatus.ingest.extract import frames, own_voice
+from legatus.ingest.extract.ends import Ends
+from legatus.ingest.extract.frames import Act
+from legatus.ingest.extract.issues import OTHER, first_issues, issues_in
+from legatus.ingest.extract.model import Parsed
+from legatus.ingest.extract.speech import Speech, first_persons, speeches
+from legatus.ingest.extract.stance import stance_of
+from legatus.ingest.extract.voice import voice_of
+from legatus.ingest.extract.who import Speaker
+
+
+@dataclass(slots=True)
+class Said:
+    """A statement before it becomes a fact."""
+
+    speaker: Speaker
+    pair: str | None
+    stance: str
+    issues: tuple[str, ...]
+    speech: Speech
+    others: frozenset[str]
+
+
+def find(parsed: Parsed) -> list[Fact]:
+    """The statements of a document whose actors, persons and offices are known, in the order of the text."""
+    voice = voice_of(parsed)
+    ends = Ends(parsed, voice)
+    found = speeches(parsed, ends)
+    ends.spoken = first_persons(parsed, found)
+    found = sorted([*found, *own_voice.speeches(parsed, ends, voice, found)], key=lambda s: s.place)
+    said: list[Said] = []
+    for speech in found:
+        acts = list(frames.acts_of(iter(speech.sentence), ends))
+        said += list(_of_speech(parsed, speech, acts, ends, said))
+    return [fact(parsed, one) for one in distinct(said)]
+
+
+def _of_speech(parsed: Parsed, speech: Speech, acts: list[Act], ends: Ends, before: list[Said]) -> Iterator[Said]:
+    text = _content(speech)
+    issues = _issues(parsed, speech, text)
+    codes = {s.code for s in speech.speakers}
+    for speaker in speech.speakers:
+        own = [a for a in acts if speaker.code in {e.code for e in a.sources}]
+        bare = issues_in(text) == (OTHER,)
+        if issues == (OTHER,) and not [a for a in own if a.type not in ("CONSULT", "VISIT", "APPOINT", "DEPART")]:
+            continue
+        if all(a.type in ("CONSULT", "VISIT") for a in acts) and acts and speech.rule == "speech_act":
+            continue
+        others = _others(speech, ends, speaker)
+        pair = _pair(speaker, others, own, speech, codes, ends, before)
+        if pair is None and not others and not _international(parsed, speaker, issues):
+            continue
+        if bare and not own and (pair is None or len(speech.sentence) < SHORT or speech.rule.startswith("voice_")):
+            continue
+        kinds = [a.type for a in own if len(codes) == 1 or a.type not in ("CONSULT",)]
+        yield Said(speaker, pair, stance_of(text, kinds), issues, speech, frozenset(others))
+
+
+def _issues(parsed: Parsed, speech: Speech, text: str) -> tuple[str, ...]:
+    """The issues of a speech; where its own words name none, of the sentences around it, then of the text's beginning."""
+    place = speech.place
+    around = [s.text for _, s in parsed.sentences[max(0, place - 1) : place + 2]]
+    lead = [s.text for _, s in parsed.sentences[:3]]
+    return first_issues([text, speech.sentence.text, " ".join(around), " ".join(lead)])
+
+
+def _content(speech: Speech) -> str:
+    """The words that are the speaker's: the clause of the verb where a sentence has several speakers."""
+    verb = speech.verb
+    if verb is None or verb.dep_ == "ROOT":
+        return speech.sentence.text
+    inside = sorted(verb.subtree, key=lambda t: t.i)
+    return speech.sentence.text if len(inside) < 6 else speech.sentence.doc[inside[0].i : inside[-1].i + 1].text
+
+
+def _others(speech: Speech, ends: Ends, speaker: Speaker) -> list[str]:
+    found: dict[str, None] = {}
+    for token in speech.sentence:
+        for actor in ends.cover.get(token.i, ()):
+            if actor.code != speaker.code and actor.via != "place":
+                found.setdefault(actor.code)
+    return list(found)
+
+
+def _pair(
+    speaker: Speaker, others: list[str], own: list[Act], speech: Speech, codes: set[str], ends: Ends, before: list[Said]
+) -> str | None:
+    """The speaker's state and the one other party it speaks of or to; None if none or several."""
+    targets = {e.code for a in own for e in (*a.targets, *(a.sources if a.joint else ()))} - {speaker.code}
+    if len(codes) == 2:
+        return _joined(*codes)
+    if speaker.joint:
+        return _joined(*speaker.joint) if len(speaker.joint) == 2 else None
+    if len(others) == 1:
+        return _joined(speaker.code, others[0])
+    if len(targets) == 1:
+        return _joined(speaker.code, targets.pop())
+    if speech.rule.startswith("voice_"):
+        home = ends.voice.code if ends.voice is not None else None
+        return _joined(speaker.code, home) if home and not others else None
+    for one in reversed(before):
+        if one.speech.place < speech.place - 3:
+            break
+        if one.pair and speaker.code in one.pair.split("-") and (not others or set(one.pair.split("-")) & set(others)):
+            return one.pair
+    if len(others) > 1:
+        return None
+    if len(ends.bilateral) == 2 and speaker.code in ends.bilateral and ends.voice is not None:
+        return _joined(*ends.bilateral)
+    return None
+
+
+def _joined(first: str, second: str) -> str | None:
+    return "-".join(sorted((first, second))) if first != second else None
+
+
+def _international(parsed: Parsed, speaker: Speaker, issues: Iterable[str]) -> bool:
+    """Whether a statement that names no other party is still on foreign affairs: the document is on two states."""
+    named = {a.code for a in parsed.actors}
+    return len(named - {speaker.code}) >= 1 and bool(set(issues) & INTERNATIONAL)
+
+
+#: A sentence of fewer words that names no issue says too little to be a statement on one.
+SHORT = 8
+#: So much of the shorter sentence's words must be in the other for the two to say the same.
+ALIKE = 0.6
+#: Issues that are foreign affairs even where no other state is named.
+INTERNATIONAL = frozenset({"war_peace", "sanctions", "tariffs", "territorial_dispute", "security_cooperation", "arms",
+                           "migration", "trade", "border_security", "energy", "climate"})  # fmt: skip
+
+
+def distinct(said: Iterable[Said]) -> list[Said]:
+    """One statement a speaker and sentence; one that says the same again is left out."""
+    kept: list[Said] = []
+    for one in said:
+        if not any(_repeats(one, earlier) for earlier in kept if earlier.speaker.name == one.speaker.name):
+            kept.append(one)
+    return kept
+
+
+def _repeats(one: Said, earlier: Said) -> bool:
+    if one.speech.place == earlier.speech.place:
+        return True
+    if one.pair != earlier.pair or one.stance != earlier.stance:
+        return False
+    mine, other = _words(one), _words(earlier)
+    return len(mine & other) >= ALIKE * max(1, min(len(mine), len(other)))
+
+
+def _words(one: Said) -> frozenset[str]:
+    return frozenset(t.lemma_.lower() for t in one.speech.sentence if t.pos_ in ("VERB", "NOUN", "ADJ", "PROPN") and len(t.text) > 2)
+
+
+def fact(parsed: Parsed, one: Said) -> Fact:
+    """A statement as a fact, its quote as a span of the raw text."""
+    claims: dict[str, str | tuple[str, ...]] = {
+        "speaker": one.speaker.name,
+        "speakerCountry": one.speaker.code,
+        "stance": one.stance,
+        "issue": one.issues,
+    }
+    if one.pair:
+        claims["pair"] = one.pair
+    sentence = one.speech.sentence
+    evidence = (parsed.clean.raw(sentence.start_char, sentence.end_char),)
+    return Fact("statement", claims, evidence, f"statement.{one.speech.rule}", one.speech.confidence)
