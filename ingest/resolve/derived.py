@@ -1,0 +1,87 @@
+"""What follows from resolved records and is kept only for quick questions: who succeeded whom, and in whose time."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+
+from legatus.ingest.resolve.administrations import Administration
+from legatus.ingest.resolve.posts import Post, exclusive
+from legatus.ingest.resolve.spans import Span
+from legatus.ingest.resolve.tenures import Term
+from legatus.ontology.dates import bounds
+from legatus.ontology.record import Record, Ref, in_order
+
+#: Between terms further apart somebody else may have served of whom nothing is known here.
+CLOSE = timedelta(days=4 * 365)
+#: How far an undated side may reach beyond the evidence; the same figure as `leg:reach` of start and end.
+REACH = timedelta(days=12 * 365)
+
+
+def successions(terms: Iterable[Term], spans: dict[int, Span]) -> dict[str, str]:
+    """Each term at an exclusive post to the term before it, by the days on which both certainly served.
+
+    None where more than four years lie between, or where the two overlap.
+    """
+    by_post: dict[Post, list[tuple[tuple[date, date], str]]] = {}
+    for term in terms:
+        certain = spans[id(term)].certain
+        if term.served and certain and exclusive(term.post):
+            by_post.setdefault(term.post, []).append((certain, term.id))
+    found: dict[str, str] = {}
+    for held in by_post.values():
+        held.sort()
+        for (before, one), (after, other) in pairwise(held):
+            if before[1] <= after[0] and after[0] - before[1] <= CLOSE:
+                found[other] = one
+    return found
+
+
+class Eras:
+    """Administrations by state, asked in whose time something fell."""
+
+    def __init__(self, administrations: Iterable[Administration]) -> None:
+        self._by_state: dict[str, list[Administration]] = {}
+        for administration in administrations:
+            if administration.served:
+                self._by_state.setdefault(administration.state, []).append(administration)
+
+    def during(self, states: Iterable[str], days: tuple[date, date] | None) -> list[Ref]:
+        """The administrations of these states in whose time the days fell: certainly, or else the only possible one."""
+        if days is None:
+            return []
+        found = []
+        for state in sorted(set(states)):
+            known = self._by_state.get(state, [])
+            certain = [a for a in known if (c := a.span.certain) and c[0] <= days[0] and days[1] <= c[1]]
+            possible = [a for a in known if _possible(a.span, days)]
+            chosen = certain or (possible if len(possible) == 1 else [])
+            found += [Ref(a.record.id) for a in chosen]
+        return found
+
+
+def _possible(span: Span, days: tuple[date, date]) -> bool:
+    """Whether the days may lie within the span; an open side reaches only so far beyond the evidence."""
+    low = max(span.start[0], _before(span.start[1]))
+    high = min(span.end[1], _after(span.end[0]))
+    return low <= days[1] and days[0] <= high
+
+
+def _before(day: date) -> date:
+    return day - REACH if day > date.min + REACH else date.min
+
+
+def _after(day: date) -> date:
+    return day + REACH if day < date.max - REACH else date.max
+
+
+def with_values(record: Record, **values: Iterable[Ref]) -> Record:
+    """The record with more values; empty ones are left out."""
+    more = {name: ordered for name, refs in values.items() if (ordered := in_order(refs))}
+    return Record(record.id, {**record.values, **more}) if more else record
+
+
+def dated(record: Record) -> tuple[date, date] | None:
+    """The days of a record's date, or None where it has none or it is open."""
+    stated = record.text("date")
+    days = bounds(stated) if stated else None
+    return days if days and days[1] - days[0] < timedelta(days=400) else None

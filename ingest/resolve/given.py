@@ -1,0 +1,122 @@
+"""What resolution is given: sources, mentions, quotes and decisions, read once into a handy form.
+
+The same record may come several times (a mention found again by a later extractor): its values are united first.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from legatus.ontology.dates import bounds, is_date, precision
+from legatus.ontology.errors import InputError
+from legatus.ontology.record import Record, union
+
+#: Sorts after every date: what has no date of publication comes last.
+_LATER = "9999-12-31"
+
+
+@dataclass(slots=True, eq=False)
+class Source:
+    """An article or dataset. `story`: the id of the earliest article of its story (a dataset is its own)."""
+
+    record: Record
+    dataset: bool
+    published: str | None
+    story: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the article or dataset."""
+        return self.record.id
+
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """Datasets before articles, then by publication, then by id."""
+        return (not self.dataset, self.published or _LATER, self.id)
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One mention with its source.
+
+    `order`: the order in which mentions are preferred as anchors: dataset before article, published, id.
+    `day`: the first and last day of publication, or None; a dataset's mentions have none.
+    """
+
+    record: Record
+    source: Source
+    id: str
+    type: str
+    order: tuple[bool, str, str]
+    day: tuple[date, date] | None
+
+    def text(self, name: str) -> str | None:
+        """A claim, or None where it is not stated."""
+        return self.record.text(name)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Every value of a claim."""
+        return self.record.texts(name)
+
+    @property
+    def story(self) -> str:
+        """The story, or dataset, whose support this is."""
+        return self.source.story
+
+
+@dataclass(slots=True)
+class Given:
+    """Everything that resolution reads. `mentions` are in the order of their ids; `sentences` is a note-book for
+    what is folded once (`acts.sentence_of`)."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    quotes: dict[str, str] = field(default_factory=dict)
+    decisions: list[Record] = field(default_factory=list)
+    sentences: dict[str, str] = field(default_factory=dict)
+
+
+def gather(records: Iterable[Record]) -> Given:
+    """Sort records by kind; those of other kinds (resolved ones, reference ones) are not looked at.
+
+    Raises `InputError` for a mention without record type or source, or with a claim that should be a date and is not.
+    """
+    known: dict[str, Record] = {}
+    for record in records:
+        before = known.get(record.id)
+        known[record.id] = record if before is None or before == record else union(before, record)
+    given = Given()
+    mentions: list[Record] = []
+    for id in sorted(known):
+        record, path = known[id], id.partition("/")[0]
+        if path in ("article", "dataset"):
+            given.sources[id] = _source(record)
+        elif path == "quote":
+            given.quotes[id] = record.text("text") or ""
+        elif path == "decision":
+            given.decisions.append(record)
+        elif path == "mention":
+            mentions.append(record)
+    given.mentions = [_mention(record, given.sources) for record in mentions]
+    return given
+
+
+def _source(record: Record) -> Source:
+    stated = sorted(record.texts("published"), key=lambda text: (precision(text), text))
+    return Source(record, record.id.startswith("dataset/"), stated[0] if stated else None, story=record.id)
+
+
+def _mention(record: Record, sources: dict[str, Source]) -> Mention:
+    type, where = record.text("recordType"), record.text("inSource")
+    if type is None or where is None:
+        raise InputError(f"{record.id} states no {'recordType' if type is None else 'inSource'}, which a mention needs")
+    for name in ("start", "end", "date"):
+        value = record.text(name)
+        if value is not None and not is_date(value):
+            raise InputError(f"{record.id}: '{value}' is no date, as its {name} should be")
+    source = sources.get(where)
+    if source is None:  # a source that is not loaded, or not yet
+        source = sources[where] = _source(Record.of(where))
+    day = bounds(source.published) if source.published and not source.dataset else None
+    order = (not source.dataset, source.published or _LATER, record.id)
+    return Mention(record, source, record.id, type, order, day)

@@ -1,0 +1,146 @@
+"""When a term was served: its start and its end, from what is stated and from what the statuses imply.
+
+What an article of 2025-01-06 says of a term in office holds on that day: it began by then (`../2025-01-06`) and ended
+no earlier (`2025-01-06/..`). "Former" says that it had ended by then; "nominated" or "elect", that it had not begun.
+A stated date outweighs what a status implies. Where only one side is known the other stays open; an open side ends
+where the next holder of an exclusive post is known to serve, and reaches no further than a number of years beyond the
+evidence (the ontology's `leg:reach` of `start` and `end`, applied where the days are stored).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from legatus.ingest.resolve.posts import Post, exclusive
+from legatus.ingest.resolve.rulings import Rulings
+from legatus.ingest.resolve.service import Claim, standing_of
+from legatus.ingest.resolve.tenures import Term
+from legatus.ingest.resolve.values import Resolved, preference, resolve_date
+from legatus.ontology.dates import EARLIEST, LATEST, bounds
+from legatus.ontology.vocabulary import scheme
+
+
+@dataclass(slots=True)
+class Span:
+    """The days between which a term began (`start`) and ended (`end`), as far as known; and the fields in dispute.
+
+    `start_text`, `end_text`: a stated date as it stands; None where only bounds are known.
+    """
+
+    start: tuple[date, date]
+    end: tuple[date, date]
+    start_text: str | None
+    end_text: str | None
+    disputed: tuple[str, ...]
+
+    @property
+    def certain(self) -> tuple[date, date] | None:
+        """The days on which the person certainly served, or None."""
+        low, high = self.start[1], self.end[0]
+        return (low, high) if low <= high and low < LATEST and high > EARLIEST else None
+
+    def texts(self) -> tuple[str | None, str | None]:
+        """Start and end as EDTF; None where nothing at all is known."""
+        return self.start_text or _edtf(self.start), self.end_text or _edtf(self.end)
+
+
+def span_of(term: Term, rulings: Rulings) -> Span:
+    """The span of one term, by itself."""
+    mentions = [claim.mention for claim in term.claims]
+    start = resolve_date(((c.start, c.mention) for c in term.claims), preference(rulings, mentions, "tenure", "start"))
+    end = resolve_date(((c.end, c.mention) for c in term.claims), preference(rulings, mentions, "tenure", "end"))
+    if end.value is None:
+        end = Resolved(_milestone_end(term.claims), end.disputed)
+    disputed = tuple(name for name, value in (("end", end), ("start", start)) if value.disputed)
+    if not term.served:
+        waiting = bounds(start.value) if start.value else (EARLIEST, LATEST)
+        return Span(waiting, bounds(end.value) if end.value else (EARLIEST, LATEST), start.value, end.value, disputed)
+    began, left = _implied(term.claims)
+    first = bounds(start.value) if start.value else began
+    last = bounds(end.value) if end.value else left
+    if start.value is None:
+        first = _narrowed(first, (EARLIEST, last[1]))
+    if end.value is None:
+        last = _narrowed(last, (first[0], LATEST))
+    return Span(first, last, start.value, end.value, disputed)
+
+
+def _implied(claims: Iterable[Claim]) -> tuple[tuple[date, date], tuple[date, date]]:
+    """Between which days service began and ended, by the statuses alone; contradictions leave the later word out."""
+    in_office: list[tuple[date, date]] = []
+    over: list[tuple[date, date]] = []
+    ahead: list[tuple[date, date]] = []
+    for claim in claims:
+        concept = standing_of(claim.mention)
+        if claim.asof is None or concept is None:
+            continue
+        if concept.has("ended"):
+            over.append(claim.asof)
+        elif concept.has("service"):
+            in_office.append(claim.asof)
+        elif claim.waiting and _ahead(claim):
+            ahead.append(claim.asof)
+    started = min((high for _, high in [*in_office, *over]), default=LATEST)
+    served = max((low for low, _ in in_office), default=EARLIEST)
+    not_before = max((low for low, _ in ahead if low <= started), default=EARLIEST)
+    gone = min((high for _, high in over if high >= served), default=LATEST)
+    return (not_before, started), (served, gone)
+
+
+def _ahead(claim: Claim) -> bool:
+    """Whether service still lay ahead on that day. Of one called appointed it may have begun, of one nominated or
+    elect it has not: the vocabulary lists the statuses in the order of a term's life."""
+    concept, statuses = standing_of(claim.mention), scheme("status")
+    if concept is None or claim.over:
+        return False
+    return claim.mention.type == "milestone" or (concept.order or 0) < (statuses["appointed"].order or 0)
+
+
+def _milestone_end(claims: Iterable[Claim]) -> str | None:
+    """The date of the milestone that ended the term, where no end is stated."""
+    dated = [
+        (claim.mention.text("date"), claim.mention)
+        for claim in claims
+        if claim.mention.type == "milestone" and claim.over and not claim.waiting
+    ]
+    return resolve_date(dated).value
+
+
+def bound_by_others(terms: Iterable[Term], spans: dict[int, Span]) -> None:
+    """At an exclusive post nobody serves while another certainly does: open sides end there.
+
+    `spans`: by `id` of the term, changed in place. Acting holders bound nobody: they fill in for one.
+    """
+    by_post: dict[Post, list[Term]] = {}
+    for term in terms:
+        if term.served and exclusive(term.post):
+            by_post.setdefault(term.post, []).append(term)
+    for group in by_post.values():
+        held = sorted((c, t.anchor.order, t) for t in group if (c := spans[id(t)].certain) and not _acting(t))
+        for i, (certain, _, term) in enumerate(held):
+            span = spans[id(term)]
+            if span.end_text is None:
+                later = next((c[0] for c, _, _ in held[i + 1 :] if c[0] > certain[1]), LATEST)
+                span.end = _narrowed(span.end, (EARLIEST, later))
+            if span.start_text is None:
+                earlier = max((c[1] for c, _, _ in held[:i] if c[1] < certain[0]), default=EARLIEST)
+                span.start = _narrowed(span.start, (earlier, LATEST))
+
+
+def _acting(term: Term) -> bool:
+    return all(c.mention.text("status") == "acting" for c in term.claims if c.mention.type == "tenure")
+
+
+def _narrowed(one: tuple[date, date], other: tuple[date, date]) -> tuple[date, date]:
+    """The days that both allow; the first alone where they allow none."""
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    return (low, high) if low <= high else one
+
+
+def _edtf(days: tuple[date, date]) -> str | None:
+    low, high = days
+    if (low, high) == (EARLIEST, LATEST):
+        return None
+    if low == high:
+        return low.isoformat()
+    return f"{'..' if low == EARLIEST else low.isoformat()}/{'..' if high == LATEST else high.isoformat()}"

@@ -1,0 +1,98 @@
+"""Terms: which mentions of one person at one post speak of one term of office or nomination."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from legatus.ingest.resolve.given import Mention
+from legatus.ingest.resolve.groups import decided
+from legatus.ingest.resolve.persons import Person, Persons
+from legatus.ingest.resolve.posts import Post, fuller, post_of
+from legatus.ingest.resolve.rulings import Rulings
+from legatus.ingest.resolve.service import Claim, claim_of
+from legatus.ingest.resolve.terms import part
+
+
+@dataclass(slots=True, eq=False)
+class Term:
+    """One term or nomination. `claims`: in the order of anchors; `former`: mentions that no longer count.
+
+    `id`: set when it becomes a record.
+    """
+
+    person: Person
+    post: Post
+    claims: list[Claim]
+    former: list[Mention] = field(default_factory=list)
+    id: str = ""
+
+    @property
+    def anchor(self) -> Mention:
+        """The mention that names the record."""
+        return self.claims[0].mention
+
+    @property
+    def served(self) -> bool:
+        """Whether service is evidenced."""
+        return any(claim.served for claim in self.claims)
+
+
+def terms_of(active: Iterable[Mention], inactive: Iterable[Mention], persons: Persons, rulings: Rulings) -> list[Term]:
+    """Every term and nomination, in the order of their anchors."""
+    by_person: dict[int, tuple[Person, list[Mention]]] = {}
+    for mention in active:
+        person = persons.of(mention) if mention.type in ("tenure", "milestone") else None
+        if person is not None and post_of(mention) is not None:
+            by_person.setdefault(id(person), (person, []))[1].append(mention)
+    terms = [term for person, mentions in by_person.values() for term in _of_person(person, mentions)]
+    terms = _decided(terms, rulings)
+    _attach(terms, inactive, persons)
+    return sorted(terms, key=lambda term: term.anchor.order)
+
+
+def _of_person(person: Person, mentions: list[Mention]) -> list[Term]:
+    stated = [(post, mention) for mention in mentions if (post := post_of(mention)) is not None]
+    posts = sorted({post for post, _ in stated})
+    by_post: dict[Post, list[Claim]] = {}
+    for post, mention in stated:
+        by_post.setdefault(fuller(post, posts), []).append(claim_of(mention))
+    return [Term(person, post, claims) for post in sorted(by_post) for claims in part(by_post[post])]
+
+
+def _decided(terms: list[Term], rulings: Rulings) -> list[Term]:
+    """Terms that a curator joined or parted; the anchor says whose they are, and at which post."""
+    same, different = rulings.same.get("tenure", []), rulings.different.get("tenure", [])
+    if not same and not different:
+        return terms
+    of = {claim.mention.id: term for term in terms for claim in term.claims}
+    made = []
+    for claims in decided([t.claims for t in terms], lambda c: c.mention.id, same, different):
+        claims.sort(key=lambda c: c.mention.order)
+        first = of[claims[0].mention.id]
+        made.append(Term(first.person, first.post, claims))
+    return made
+
+
+def _attach(terms: list[Term], inactive: Iterable[Mention], persons: Persons) -> None:
+    """Let mentions that no longer count lead to the term of the same person and post that lies nearest."""
+    by_person: dict[int, list[Term]] = {}
+    for term in terms:
+        by_person.setdefault(id(term.person), []).append(term)
+    for mention in inactive:
+        post = post_of(mention) if mention.type in ("tenure", "milestone") else None
+        person = persons.of(mention) if post is not None else None
+        if person is None or post is None:
+            continue
+        own = by_person.get(id(person), [])
+        post = fuller(post, {t.post for t in own})
+        near = [t for t in own if t.post == post or fuller(t.post, [post]) == post]
+        if near:
+            claim = claim_of(mention)
+            min(near, key=lambda t: (_distance(t, claim), t.anchor.order)).former.append(mention)
+
+
+def _distance(term: Term, claim: Claim) -> timedelta:
+    days = [c.at for c in term.claims if c.at is not None]
+    if claim.at is None or not days:
+        return timedelta(0)
+    return max(min(days) - claim.at, claim.at - max(days), timedelta(0))

@@ -1,0 +1,160 @@
+"""Parting the claims about one person at one post into terms, by walking through them in time.
+
+Records of one dataset stay apart, those of two datasets fuse where they overlap, and news joins the term it falls in.
+A new term needs a new beginning more than a year after the last, and an end between the two.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from legatus.ingest.resolve.service import Claim
+from legatus.ontology.dates import bounds
+
+YEAR = timedelta(days=365)
+#: A nomination that has not led to service is not pending for longer.
+PENDING = timedelta(days=2 * 365)
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """What is gathered of one term while walking through time.
+
+    `first`: the earliest evidence; `begun`: the last stated beginning; `ended`: the last evidence of an end, and
+    whether that end is `stated`; `records`: the dataset records in it; `waiting`: nothing but a nomination so far.
+    """
+
+    claims: list[Claim]
+    records: dict[str, set[str]] = field(default_factory=dict)
+    first: date | None = None
+    begun: date | None = None
+    ended: date | None = None
+    stated: bool = False
+    waiting: bool = True
+    low: date | None = None
+    high: date | None = None
+
+
+def part(claims: list[Claim]) -> list[list[Claim]]:
+    """Part the claims about one person at one post into terms, each in the order of anchors."""
+    items = sorted(_items(claims), key=lambda i: (i[0].at is None, i[0].at or date.max, i[0].mention.order))
+    groups: list[_Group] = []
+    for item in items:
+        group = _fitting(groups, item)
+        if group is None:
+            group = _Group([])
+            groups.append(group)
+        _add(group, item)
+    return [sorted(group.claims, key=lambda c: c.mention.order) for group in groups]
+
+
+def _items(claims: list[Claim]) -> list[list[Claim]]:
+    """What cannot be parted: a record of a dataset with its milestones; every other claim alone."""
+    records: dict[tuple[str, str], list[Claim]] = {}
+    alone: list[list[Claim]] = []
+    for claim in claims:
+        key = _record(claim)
+        if key:
+            records.setdefault((claim.mention.source.id, key), []).append(claim)
+        else:
+            alone.append([claim])
+    for group in records.values():
+        group.sort(key=lambda c: (c.mention.type != "tenure", c.at is None, c.at or date.max, c.mention.order))
+        if (
+            group[0].mention.type == "tenure" and group[0].at is None
+        ):  # a term without dates stands where its milestones do
+            group.sort(key=lambda c: (c.at is None, c.at or date.max, c.mention.order))
+    return [*records.values(), *alone]
+
+
+def _record(claim: Claim) -> str | None:
+    """The key of a dataset's record; what follows a `#` tells its parts (the milestones) apart."""
+    stated = claim.mention.text("record") if claim.mention.source.dataset else None
+    return stated.partition("#")[0] if stated else None
+
+
+def _fitting(groups: list[_Group], item: list[Claim]) -> _Group | None:
+    """The term that an item belongs to, or None where it begins a new one."""
+    if not groups:
+        return None
+    head = item[0]
+    dataset, key = head.mention.source.id, _record(head)
+    if key and any(c.mention.type == "tenure" for c in item):
+        last = groups[-1]
+        if dataset in last.records:
+            return None
+        if last.records:
+            return last if _overlap(last, item) else None
+        return None if _anew(last, item) else last
+    near = [g for g in groups if g.first is None or head.at is None or g.first <= head.at] or groups
+    last = near[-1]
+    return None if _anew(last, item) else last
+
+
+def _anew(group: _Group, item: list[Claim]) -> bool:
+    """Whether an item at a later time begins a new term."""
+    head = item[0]
+    at, first = head.at, group.begun or group.first
+    if at is None or first is None:
+        return False
+    starts = next((c.start for c in item if c.start), None) is not None
+    if group.waiting and starts and at - first > PENDING:
+        return True
+    if group.ended is None or group.ended > at:
+        return False
+    if starts:
+        return at - first > YEAR
+    if head.waiting:
+        return at > group.ended
+    return head.served and not head.over and at - group.ended > YEAR and at - first > YEAR
+
+
+def _overlap(group: _Group, item: list[Claim]) -> bool:
+    """Whether the stated time of a dataset's record overlaps that of a term; a record without any does not."""
+    spans = [_Group([])]
+    _add(spans[0], item)
+    other = spans[0]
+    if group.low is None or group.high is None or other.low is None or other.high is None:
+        return False
+    return group.low <= other.high and other.low <= group.high
+
+
+def _add(group: _Group, item: list[Claim]) -> None:
+    for claim in item:
+        group.claims.append(claim)
+        key = _record(claim)
+        if key:
+            group.records.setdefault(claim.mention.source.id, set()).add(key)
+        if claim.at is not None:
+            group.first = min(group.first or claim.at, claim.at)
+            if claim.start:
+                group.begun = max(group.begun or claim.at, claim.at)
+        group.waiting = group.waiting and not claim.served
+        _close(group, claim)
+        for day in (d for d in (claim.at, _end(claim)) if d is not None):
+            group.low, group.high = min(group.low or day, day), max(group.high or day, day)
+
+
+def _close(group: _Group, claim: Claim) -> None:
+    """Note the end that a claim evidences; service later than an end that nobody dated shows that it was none."""
+    end = _end(claim)
+    if end is not None:
+        stated = claim.end is not None or claim.mention.type == "milestone"
+        group.ended = max(group.ended or end, end)
+        group.stated = group.stated or stated
+    elif (
+        claim.served
+        and not group.stated
+        and group.ended is not None
+        and claim.at is not None
+        and claim.at > group.ended
+    ):
+        group.ended = None
+
+
+def _end(claim: Claim) -> date | None:
+    if not claim.over:
+        return None
+    if claim.end:
+        low, high = bounds(claim.end)
+        return low if low > date.min else high
+    return claim.asof[0] if claim.asof else claim.at
