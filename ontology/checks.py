@@ -1,6 +1,8 @@
 """Violations that SHACL does not see, or not fast enough: ids, the model's own terms, dates, quotes against texts."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -9,7 +11,10 @@ from legatus.ontology.errors import OntologyError
 from legatus.ontology.facts import Facts, Thing, short
 from legatus.ontology.identity import article_of_quote, quote_id, sha256, tail
 from legatus.ontology.report import Finding
-from legatus.ontology.schema import ClassDef, schema
+from legatus.ontology.schema import NS, OWL, ClassDef, schema
+from legatus.ontology.vocabulary import SKOS
+
+CONCEPT = SKOS + "Concept"
 
 Check = Callable[[Facts], Iterator[Finding]]
 
@@ -31,6 +36,14 @@ def class_of(id: str) -> ClassDef | None:
         return None
 
 
+@cache
+def annotations() -> frozenset[str]:
+    """The local names of our annotation properties, which the ontology uses of itself."""
+    kind = ox.NamedNode(OWL + "AnnotationProperty")
+    quads = ox.parse(path=str(Path(__file__).parent / "legatus.ttl"), format=ox.RdfFormat.TURTLE)
+    return frozenset(short(quad.subject).removeprefix(NS) for quad in quads if quad.object == kind)
+
+
 def classes(facts: Facts) -> Iterator[Finding]:
     """A subject that is ours has the class that its id's path names, and no other of ours."""
     for thing in facts.things.values():
@@ -40,7 +53,7 @@ def classes(facts: Facts) -> Iterator[Finding]:
             if known:
                 yield _violation(thing, "type", "has one of our classes, and an id that is not ours", min(known))
             continue
-        if not known:
+        if not known and CONCEPT not in thing.types:  # an issue in its vocabulary is a concept only
             yield _violation(thing, "type", f"is not said to be a {named.name}")
         for other in sorted(known - {named.name} - named.supers):
             yield _violation(thing, "type", f"its id makes it a {named.name}", other)
@@ -52,6 +65,8 @@ def properties(facts: Facts) -> Iterator[Finding]:
         named = class_of(thing.id)
         for name in sorted(thing.values):
             prop = schema().properties.get(name)
+            if prop is None and name in annotations():
+                continue
             if prop is None:
                 yield _violation(thing, name, "the ontology defines no such property")
             elif named and named.name not in prop.domains and not (named.supers & prop.domains):

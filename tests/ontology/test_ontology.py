@@ -4,12 +4,15 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef, namespace
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 from legatus.ontology import schema as model
+from legatus.ontology.report import Report
 from legatus.ontology.shapes import SHAPES, shapes
+from legatus.ontology.validate import validate_file, validate_quads
 from legatus.ontology.vocabulary import names, scheme
 
 FOLDER = Path(model.__file__).parent
@@ -136,3 +139,10 @@ def test_the_shapes_keep_to_the_language_of_shapes() -> None:
     for part in (bare, shapes()):
         conforms, _, text = pyshacl.validate(Graph(), shacl_graph=part, meta_shacl=True, advanced=True)
         assert conforms, text
+
+
+def test_the_ontology_passes_its_own_shapes() -> None:
+    everything = [quad for path in FILES for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)]
+    assert validate_quads(everything) == Report(())
+    for path in FILES:
+        assert validate_file(path) == Report(())
