@@ -23,6 +23,8 @@ from legatus.queries.parameters import TYPES, Value
 _PARAMETER = re.compile(
     r"(?P<name>\w+): (?P<type>\w+)(?: = (?P<default>[^,|]*))?(?:, e\.g\. (?P<example>[^|]*))? \| (?P<description>.+)"
 )
+#: What stands in brackets, twice removed to reach the outermost.
+_NESTED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Query:
     description: str
     parameters: tuple[Parameter, ...]
     cypher: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns, read from its last RETURN: an answer without rows brings none along."""
+        returned = re.split(r"\bRETURN\b(?: DISTINCT)?", self.cypher)[-1]
+        listed = re.split(r"\b(?:ORDER BY|SKIP|LIMIT)\b", returned)[0]
+        listed = _NESTED.sub("", _NESTED.sub("", listed))
+        return tuple(item.split(" AS ")[-1].strip() for item in listed.split(","))
 
 
 def queries(folder: Path | None = None) -> Mapping[str, Query]:

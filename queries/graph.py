@@ -44,8 +44,7 @@ class Graph:
         """
         query = canned.query(name, self.settings.home / "queries")
         bound = canned.bind(query, {k: str(v) for k, v in parameters.items()}, self.database)
-        table = self.database.table(query.cypher, **bound)
-        return frame(table.columns, table.rows)
+        return frame(query.columns, self.database.read(query.cypher, **bound))
 
     def cypher(self, statement: str, **parameters: object) -> "pd.DataFrame":
         """Run a statement of one's own, read-only."""

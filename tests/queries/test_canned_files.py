@@ -76,3 +76,18 @@ def test_a_description_goes_on_over_lines() -> None:
     assert made.description == "One two."
     assert made.parameters[0].default == "today"
     assert made.parameters[0].example == "2025-01-06"
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("incumbents", "host role who certain"),
+        ("succession", "who started ended status"),
+        ("vacancies", "gone came days"),
+        ("dyad_temperature", "year mean n hostile"),
+        ("evidence", "published publisher url quote offset confidence extractedBy"),
+        ("whereis", "now class"),
+    ],
+)
+def test_columns_are_those_of_the_last_return(name: str, columns: str) -> None:
+    assert query(name).columns == tuple(columns.split())
