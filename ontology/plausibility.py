@@ -22,7 +22,7 @@ Look = Callable[[Facts, Mapping[str, date]], Iterator[Finding]]
 
 def looks() -> tuple[Look, ...]:
     """All of them."""
-    return (order, steps, overlaps, lifetimes, support, partial_names, retired_codes)
+    return (hosts, order, steps, overlaps, lifetimes, support, partial_names, retired_codes)
 
 
 def _warning(thing: Thing, path: str, message: str, value: str = "") -> Finding:
@@ -35,6 +35,14 @@ def span(text: str | None) -> tuple[date, date]:
         return bounds(text) if text else (EARLIEST, LATEST)
     except DateError:
         return EARLIEST, LATEST
+
+
+def hosts(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
+    """An envoy is sent to somebody."""
+    envoys = scheme("role").with_flag("envoy")
+    for post in facts.of("Post"):
+        if post.text("role") in envoys and not post.values.keys() & {"accreditedTo", "receiving"}:
+            yield _warning(post, "accreditedTo", "an envoy's post without a host")
 
 
 def order(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:

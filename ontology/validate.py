@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from legatus.ontology.checks import checks
+from legatus.ontology.dates import bounds
 from legatus.ontology.errors import InputError, OntologyError
 from legatus.ontology.facts import facts
 from legatus.ontology.formats import Format, content, of_path
 from legatus.ontology.plausibility import looks
 from legatus.ontology.rdf import quads, term
 from legatus.ontology.record import Record
+from legatus.ontology.reference import reference
 from legatus.ontology.report import Finding, Report, Severity
 from legatus.ontology.schema import BASE, NS, iri, schema
 from legatus.ontology.shapes import shapes
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 def validate(records: Iterable[Record], *, retired: Mapping[str, date] | None = None) -> Report:
     """Validate records, derived and private values included.
 
-    `retired`: the last day of each code that is no longer in use (`YUG`), for a warning. Raises OntologyError for a
+    `retired`: the last day of each code that is no longer in use (`YUG`), for a warning; without it, what our table of
+    states says. Raises OntologyError for a
     record whose values are out of their property's range, which cannot be written as RDF at all.
     """
     return validate_quads(_quads(records), retired=retired)
@@ -51,13 +54,18 @@ def validate_file(path: Path, format: Format | None = None, *, retired: Mapping[
 def validate_quads(data: Iterable[ox.Quad], *, retired: Mapping[str, date] | None = None) -> Report:
     """Validate any RDF: what is said with our terms must keep to the model, the rest is passed over."""
     data = list(data)
-    known = facts(data)
+    known, retired = facts(data), _retired() if retired is None else retired
     found = list(_shacl(data))
     for check in checks():
         found.extend(check(known))
     for look in looks():
-        found.extend(look(known, retired or {}))
+        found.extend(look(known, retired))
     return Report.of(found)
+
+
+def _retired() -> Mapping[str, date]:
+    """The last day of each retired code in our table of states."""
+    return {s.code: bounds(s.exists_to)[1] for s in reference().states.values() if s.kind == "former" and s.exists_to}
 
 
 def _quads(records: Iterable[Record]) -> Iterator[ox.Quad]:
