@@ -1,12 +1,10 @@
 """Administrations named after a person: "the incoming Trump administration" is a head of state or government."""
 
 import re
-from collections.abc import Sequence
 
 from legatus.ingest.extract import countries
 from legatus.ingest.extract.model import Office, Parsed, Person
 from legatus.ontology.reference import reference
-from legatus.ontology.reference_rows import Leader, earliest, latest
 
 #: What follows the name, and what goes before it.
 WORDS = re.compile(
@@ -40,7 +38,7 @@ def find(parsed: Parsed) -> None:
             office = head(parsed, person, words["what"], start, end)
             if office is not None:
                 said = (before["status"] or words["which"] or "").strip().lower()
-                office.status = STATUS.get(said) or in_office(person, office, parsed.published)
+                office.status = STATUS.get(said) or ("former" if countries.past(person, parsed.published) else None)
                 person.offices.append(office)
 
 
@@ -63,17 +61,3 @@ def head(parsed: Parsed, person: Person, what: str, start: int, end: int) -> Off
     role = held[0].role if held else reference().states[state].head
     where = next((s.start_char, s.end_char) for _, s in parsed.sentences if s.start_char <= start and end <= s.end_char)
     return Office(role=role, sending=state, evidence=[where], rule="administration", confidence=sure, title=what)
-
-
-def in_office(person: Person, office: Office, published: str | None) -> str | None:
-    """Former, if the table of office-holders has every term of the person end before the publication; else None."""
-    if published is None:
-        return None
-    rows = [r for r in countries.office_holders(person, None) if r.state == office.sending and r.role == office.role]
-    return "former" if over(rows, published) else None
-
-
-def over(terms: Sequence[Leader], published: str) -> bool:
-    """Whether every term has surely ended before a date."""
-    day = countries.day(published)
-    return bool(terms) and all(latest(t.end) < day for t in terms) and any(earliest(t.start) < day for t in terms)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from legatus.ingest.extract.model import Office, Parsed, Person
+from legatus.ingest.extract.model import Actor, Office, Parsed, Person
 
 #: Stages of an office from its beginning to its end: where sentences differ, the later stage counts.
 STAGES = (
@@ -22,15 +22,19 @@ STAGES = (
     "withdrawn",
 )
 ENVOYS = frozenset({"ambassador", "special_envoy", "charge_d_affaires", "consul_general"})
+#: Statuses that a sentence states by telling of an act between two states.
+ACCREDITED = frozenset({"nominated", "appointed", "confirmed", "credentials_presented"})
+#: An envoy serves no longer than so many years; what began before is past.
+LONGEST = 12
 #: Rules that give an office to somebody of whom only the bare title is said.
 COURTESY = frozenset({"title-name", "title-comma-name", "name-comma-title", "titles-joined-name", "title-name-of"})
 
 
-def settle(parsed: Parsed) -> None:
+def settle(parsed: Parsed, actors: Sequence[Actor]) -> None:
     """Merge the offices of every person of a document."""
     for person in parsed.persons:
         person.offices = merged(person.offices)
-    fill_receivers(parsed.persons)
+    fill_receivers(parsed.persons, actors)
     for person in parsed.persons:
         person.offices = [office for office in merged(person.offices) if worth_it(office)]
 
@@ -78,8 +82,14 @@ def later(a: str, b: str) -> bool:
     return STAGES.index(a) > STAGES.index(b)
 
 
-def fill_receivers(people: Sequence[Person]) -> None:
-    """An envoy without a receiving side, in a document whose envoys of that sender all go to one, goes there too."""
+def fill_receivers(people: Sequence[Person], actors: Sequence[Actor]) -> None:
+    """Where an envoy goes if the phrase does not say: the other state of the sentence that accredits the envoy, else
+    the one to which all envoys of that sender go in the document."""
+    for office in (office for person in people for office in person.offices):
+        if office.role in ENVOYS and office.receiving is None and office.status in ACCREDITED:
+            start, end = office.evidence[0]
+            others = {a.code for a in actors if start <= a.start and a.end <= end} - {office.sending}
+            office.receiving = others.pop() if len(others) == 1 else None
     known = {
         (o.sending, o.receiving)
         for p in people
@@ -92,6 +102,20 @@ def fill_receivers(people: Sequence[Person]) -> None:
                 places = {to for sender, to in known if sender == office.sending}
                 if len(places) == 1:
                     office.receiving = places.pop()
+
+
+def age(parsed: Parsed) -> None:
+    """An office that ended, or began too long ago, before the publication is a former one."""
+    if parsed.published is None:
+        return
+    for office in (office for person in parsed.persons for office in person.offices):
+        if office.status in ("resigned", "recalled", "expelled", "withdrawn", "former", "elect"):
+            continue
+        ended = office.end is not None and office.end < parsed.published[: len(office.end)]
+        year = office.start[:4] if office.start else ""
+        long_ago = office.role in ENVOYS and year.isdigit() and int(year) + LONGEST < int(parsed.published[:4])
+        if ended or long_ago:
+            office.status = "former"
 
 
 def courtesy(office: Office) -> bool:

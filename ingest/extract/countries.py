@@ -1,13 +1,19 @@
 """Which state or organisation a person or title belongs to, where the phrase itself does not say."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from legatus.ingest.extract.model import Actor, Parsed, Person
-from legatus.ingest.extract.person_names import key
+from legatus.ingest.extract.person_names import key, same_person, short_for
 from legatus.ontology.reference import reference
-from legatus.ontology.reference_rows import Leader
+from legatus.ontology.reference_rows import Leader, earliest, latest
 
+#: What makes the actor before it the owner of an institution.
+MINISTRY = re.compile(
+    r"(?:['’]s?)? (?:[A-Z]?[\w-]+ ){0,2}?(?:[Mm]inistry|[Oo]ffice|[Gg]overnment|[Aa]rmy|[Mm]ilitary|[Aa]dministration|"
+    r"[Dd]epartment|[Pp]residency|[Cc]abinet|authorities)\b"
+)
 #: Publishers that speak for one state: its offices need no name there ("the Secretary of the Treasury").
 HOUSE = (
     ("white house", "USA"),
@@ -21,23 +27,21 @@ HOUSE = (
 def office_holders(person: Person, published: str | None) -> list[Leader]:
     """The rows of the table of office-holders that may be this person: by full name, or by surname and date."""
     words = key(person.name)
-    named = reference().leaders_named(person.name) or reference().leaders_named(person.name.split()[-1])
-    rows = [row for row in named if agree(words, key(row.person), [key(name) for name in row.alt_names])]
+    named = reference().leaders_named(person.name) or reference().leaders_named(words[-1])
+    if len(words) > 1:
+        named = named or reference().leaders_named(" ".join(words[-2:]))
+    rows = [row for row in named if agree(words, row)]
     if published is None or len({row.state for row in rows}) < 2:
         return rows
     return [row for row in rows if row.may_have_held(day(published))] or rows
 
 
-def agree(words: tuple[str, ...], name: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> bool:
-    """Whether a name in the text may be the name of a row: every given name that the text has must be there."""
-    return any(
-        len(words) == 1
-        or set(words) <= set(n)
-        or set(n) <= set(words)
-        or (words[-1] == n[-1] and words[0][0] == n[0][0])
-        for n in (name, *others)
-        if n
-    )
+def agree(words: tuple[str, ...], row: Leader) -> bool:
+    """Whether a name in the text may be the name of an office-holder."""
+    names = [key(name) for name in (row.person, *row.alt_names)]
+    if len(words) == 1:
+        return words == key(row.surname) or any(short_for(words, name) for name in names if name)
+    return any(same_person(words, name) for name in names if len(name) > 1) or words in names
 
 
 def day(date: str) -> str:
@@ -54,10 +58,45 @@ def by_table(person: Person, role: str, published: str | None) -> str | None:
     return states.pop() if len(states) == 1 else None
 
 
+def past(person: Person, published: str | None) -> bool:
+    """Whether every term that the table gives the person has surely ended before a date."""
+    terms = office_holders(person, None)
+    if published is None or not terms:
+        return False
+    at = day(published)
+    return all(latest(term.end) < at for term in terms) and any(earliest(term.start) < at for term in terms)
+
+
 def house(parsed: Parsed) -> str | None:
     """The state for which the publisher of the document speaks, or None."""
     about = f"{parsed.document.publisher or ''} {parsed.document.url or ''}".casefold()
     return next((code for words, code in HOUSE if words in about), None)
+
+
+def possessor(parsed: Parsed, at: int) -> Person | None:
+    """The person named right before a title: "Obama adviser", "Trump's defense secretary"."""
+    text = parsed.doc.text
+    for person in parsed.persons:
+        for _, end in person.mentions:
+            if end < at <= end + 4 and text[end:at] in (" ", "'s ", "’s ", "' ", "’ "):
+                return person
+    return None
+
+
+def ministry(parsed: Parsed, actors: Sequence[Actor], at: int) -> str | None:
+    """Whose ministry or government a bare "ministry" means: the last that was named before with its state."""
+    text = parsed.doc.text
+    owners = [a for a in actors if a.end <= at and a.via != "place" and MINISTRY.match(text, a.end)]
+    if owners:
+        return owners[-1].code
+    starts = [s for _, s in parsed.sentences if s.start_char <= at]
+    for sentence in reversed(starts[-3:-1]):
+        first = next(
+            (a for a in actors if sentence.start_char <= a.start < sentence.end_char and a.via != "place"), None
+        )
+        if first is not None:
+            return first.code
+    return None
 
 
 def nearest(actors: Sequence[Actor], start: int, end: int, at: int) -> str | None:

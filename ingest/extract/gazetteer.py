@@ -6,7 +6,9 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 #: Written forms that readers take for the same: curly quotes, special blanks and dashes, of the same length.
-PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "–": "-", "‑": "-"})
+PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "–": "-", "—": "-", "‑": "-"}
+)
 
 
 class Hit(NamedTuple, Generic[T]):

@@ -1,25 +1,32 @@
 """Who is in a text: the actors and persons of a parsed document, in one pass."""
 
-from legatus.ingest.extract import actors, holders, persons
+from legatus.ingest.extract import actors, holders, person_cues, persons, titles
 from legatus.ingest.extract.model import Actor, Parsed
+from legatus.ingest.extract.titles import Title
 
 
 def find(parsed: Parsed) -> Parsed:
     """Fill `actors` and `persons` of what was parsed, and return it."""
     named = actors.find(parsed)
-    text = parsed.doc.text
-    fixed = [(actor.start, actor.end) for actor in named]
-    found = persons.spans(parsed, fixed)
-    people = persons.group(text, found)
-    people = persons.group(text, [*found, *persons.again(text, people, [*found, *fixed])])
-    parsed.persons = people
+    said = titles.of_document(parsed, named)
+    name_persons(parsed, named, said)
     parsed.actors = named
-    standing = holders.find(parsed, named)
-    by_title = [Actor(t.start, t.end, p.country, "person", p) for t, p in standing if p.country]
+    standing = holders.find(parsed, named, said)
+    others = [Actor(start, end, p.country, "person", p) for start, end, p in standing if p.country]
     parsed.actors = sorted(
-        [*named, *spoken_for(parsed), *by_title], key=lambda actor: (actor.start, -actor.end, actor.code)
+        [*named, *spoken_for(parsed), *others], key=lambda actor: (actor.start, -actor.end, actor.code)
     )
     return parsed
+
+
+def name_persons(parsed: Parsed, named: list[Actor], said: list[Title]) -> None:
+    """Fill `persons`: what the recogniser sees, what stands where persons stand, and both again wherever they recur."""
+    text = parsed.doc.text
+    fixed = [(actor.start, actor.end) for actor in named] + [(title.start, title.end) for title in said]
+    found = persons.spans(parsed, fixed)
+    found += persons.apart(person_cues.find(parsed, said, named), [*found, *fixed])
+    people = persons.group(text, found)
+    parsed.persons = persons.group(text, [*found, *persons.again(text, people, [*found, *fixed])])
 
 
 def spoken_for(parsed: Parsed) -> list[Actor]:

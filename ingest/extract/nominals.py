@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from legatus.ingest.extract import countries
 from legatus.ingest.extract.model import Office, Parsed, Person
 from legatus.ingest.extract.titles import Title
 
+#: So many characters before a title its holder must have been named.
+NEAR = 600
 DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|['’]s|\bits|\bhis|\bher|\btheir|[“\"(]|^|\. )\s*$", re.I)
 
 
@@ -18,10 +21,31 @@ def resolve(parsed: Parsed, titles: Iterable[Title], tied: Sequence[tuple[int, i
             continue
         if not title.senders and not DEFINITE.search(text[max(0, title.start - 8) : title.start]):
             continue
-        person = holder(parsed.persons, title)
+        person = holder(parsed.persons, title) or in_table(parsed, title)
         if person is not None:
             found.append((title, person))
     return found
+
+
+def in_table(parsed: Parsed, title: Title) -> Person | None:
+    """Who of the persons named shortly before a title holds that office by the table of office-holders alone."""
+    if parsed.published is None or not (title.kind == "head" or title.role == "foreign_minister"):
+        return None
+    able = []
+    for person in parsed.persons:
+        state = countries.by_table(person, title.role, parsed.published)
+        if state is None or countries.past(person, parsed.published) or (title.senders and state != title.senders[0]):
+            continue
+        if title.start - NEAR < last(person, title.start):
+            able.append((person, state))
+    if len(able) != 1:
+        return None
+    person, state = able[0]
+    where = next((s.start_char, s.end_char) for _, s in parsed.sentences if s.start_char <= title.start < s.end_char)
+    person.offices.append(
+        Office(title.role, state, status=title.status, evidence=[where], rule="title-of-named-holder", confidence=0.75)
+    )
+    return person
 
 
 def holder(people: Sequence[Person], title: Title) -> Person | None:
@@ -30,7 +54,7 @@ def holder(people: Sequence[Person], title: Title) -> Person | None:
     if title.senders or len(able) < 2:
         before = [person for person in able if person.mentions[0][0] < title.start]
         return max(before, key=lambda p: last(p, title.start), default=able[0] if able and title.senders else None)
-    near = [person for person in able if title.start - 600 < last(person, title.start) < title.start]
+    near = [person for person in able if title.start - NEAR < last(person, title.start) < title.start]
     return near[0] if len(near) == 1 else None
 
 

@@ -16,7 +16,7 @@ MACROS = {
     "{HON}": (
         r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Gen|General|Lt|Col|Colonel|Admiral|Captain|Major|Ayatollah|Sheikh|"
         r"Prince|Princess|Hon|Amb|Ambassador|Professor|Rev|His Excellency|Her Excellency|H\.E|HE|King|Queen|Emir|the|"
-        r"Field Marshal|His Majesty|Her Majesty|His Royal Highness|Senator|Sen|Judge)\.?,? ){0,3}"
+        r"Field Marshal|His Majesty|Her Majesty|His Royal Highness|Senator|Sen|Judge)\.?,? ){0,3}(?:{T} )?"
     ),
     "{ASIDE}": r"(?:,? \([^()]{1,40}\)|, \d\d|, [^,.;:]{2,60})?,?",
     "{ADV}": r"(?:\w+ly |also |now |then |once |still |previously |first |twice |long )?",
@@ -74,12 +74,21 @@ Value = Actor | Person | Title
 
 
 def ties(
-    text: str, start: int, end: int, titles: Sequence[Title], people: Sequence[Person], actors: Sequence[Actor]
+    text: str,
+    start: int,
+    end: int,
+    titles: Sequence[Title],
+    people: Sequence[Person],
+    actors: Sequence[Actor],
+    meant: Sequence[tuple[int, int, Person]] = (),
 ) -> list[Tie]:
-    """The offices that the text from `start` to `end` gives to persons, in order of the titles."""
+    """The offices that the text from `start` to `end` gives to persons, in order of the titles.
+
+    `meant`: pronouns and other words that stand for a person.
+    """
     if not titles:
         return []
-    masked = mask(text, start, end, titles, people, actors)
+    masked = mask(text, start, end, titles, people, actors, meant)
     found: dict[int, list[Tie]] = {}
     for link in links():
         for match in link.pattern.finditer(masked.text):
@@ -91,11 +100,18 @@ def ties(
 
 
 def mask(
-    text: str, start: int, end: int, titles: Sequence[Title], people: Sequence[Person], actors: Sequence[Actor]
+    text: str,
+    start: int,
+    end: int,
+    titles: Sequence[Title],
+    people: Sequence[Person],
+    actors: Sequence[Actor],
+    meant: Sequence[tuple[int, int, Person]],
 ) -> Masked[Value]:
     """The sentence with its titles, persons and the actors outside both hidden."""
     pieces: list[Piece[Value]] = [Piece(t.start, t.end, "T", t) for t in titles]
     pieces += [Piece(s, e, "P", p) for p in people for s, e in p.mentions if start <= s and e <= end]
+    pieces += [Piece(s, e, "P", p) for s, e, p in meant if start <= s and e <= end]
     held = [(piece.start, piece.end) for piece in pieces]
     pieces += [
         Piece(a.start, a.end, "A", a)
@@ -116,8 +132,11 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
     chosen = persons[int(link.person) - 1]
     after = [piece.value for c in match.group() for piece in masked.pieces(c, "A")]
     sender = after[-1].code if after and isinstance(after[-1], Actor) and "{A}" in link.template else None
+    after_person = link.template.rindex("{T}") > link.template.index("{P}")
     for title in titles:
         if isinstance(title, Title) and isinstance(chosen.value, Person):
+            if after_person and title.end <= chosen.start:
+                continue  # a courtesy before the name: "the appointment of Ambassador X as envoy"
             yield Tie(title, chosen.value, link, (chosen.start, chosen.end), sender)
 
 

@@ -16,6 +16,7 @@ HONORIFICS = re.compile(
 )
 #: Words after a name that end it: a possessive, a suffix of rank.
 TAIL = re.compile(r"(?:'s|’s|['’,;:]|\s+-+)+$")
+ARTICLE = re.compile(r"^(?:al|el|ul)-(?=\w)")
 SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.I)
 #: Where the family name comes first: a mention by the first word of the name is then the usual one.
 FAMILY_FIRST = frozenset(row["family_name"] for row in rows("family_first"))
@@ -26,7 +27,7 @@ def key(name: str) -> tuple[str, ...]:
     """The words of a name in lower case without accents, initials' stops and suffixes such as Jr."""
     plain = unicodedata.normalize("NFKD", SUFFIX.sub("", name))
     words = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").casefold()
-    return tuple(word for word in re.split(r"[\s.]+", words.replace(",", " ")) if word)
+    return tuple(ARTICLE.sub("", word) for word in re.split(r"[\s.]+", words.replace(",", " ")) if word)
 
 
 def tidy(name: str) -> str:

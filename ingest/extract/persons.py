@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from legatus.ingest.extract.model import Parsed, Person
 from legatus.ingest.extract.person_names import HONORIFICS, key, same_person, short_for, tidy
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 #: A name: a capital, and at least one more letter or a stop.
 NAME = re.compile(r"^[^\W\d_][\w.'’-]+(?: [\w.,'’“”\"()-]+)*$")
+#: Words that are no name by themselves.
+TITLE_WORD = re.compile(
+    r"(?:jr|sr|mr|mrs|ms|dr|king|queen|prince|princess|president|minister|sir|lady|lord|pope|gen|ii|iii|iv)$", re.I
+)
 #: A suffix that the entity recogniser leaves out.
 SUFFIXED = re.compile(r",? (?:Jr|Sr)\b\.?|,? (?:II|III|IV)\b")
 
@@ -26,9 +34,41 @@ def spans(parsed: Parsed, taken: Iterable[tuple[int, int]]) -> list[tuple[int, i
                     start += 1
                 if found and 0 <= start - found[-1][1] <= 1:  # one name that the recogniser cut in two
                     start, end = found.pop()[0], max(end, start)
-                if end > start and not covered[start] and NAME.match(parsed.doc.text[start:end]):
+                end = longer(parsed.doc, start, end)
+                if (
+                    end > start
+                    and not covered[start]
+                    and is_name(parsed.doc.text[start:end])
+                    and NAME.match(parsed.doc.text[start:end])
+                ):
                     found.append((start, end))
     return found
+
+
+def is_name(text: str) -> bool:
+    """Whether a stretch has a word that can be a name: not only a suffix, an initial or a title."""
+    return any(len(word) > 1 and not TITLE_WORD.match(word) for word in re.findall(r"[^\W\d_]+", text))
+
+
+def longer(doc: "Doc", start: int, end: int) -> int:
+    """Where a name of one word really ends, if the recogniser left out a family name that is also a month or verb."""
+    span = doc.char_span(start, end)
+    if span is None or len(span) != 1 or span.end >= len(doc):
+        return end
+    after = doc[span.end]
+    is_family_name = after.tag_ == "NNP" and after.text.istitle() and after.ent_type_ in ("", "DATE") and after.is_alpha
+    return after.idx + len(after) if is_family_name and after.idx == end + 1 else end
+
+
+def apart(places: Iterable[tuple[int, int]], taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places that overlap none of those taken nor each other; the longer of two comes first."""
+    covered = list(taken)
+    kept = []
+    for start, end in sorted(set(places), key=lambda place: (place[0] - place[1], place)):
+        if not any(s < end and start < e for s, e in covered):
+            kept.append((start, end))
+            covered.append((start, end))
+    return sorted(kept)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

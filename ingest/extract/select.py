@@ -6,7 +6,7 @@ annotated envoy with other national posts (at most one of each)".
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from legatus.ingest.documents import Fact, Span
 from legatus.ingest.extract.careers import ENVOYS
@@ -46,12 +46,17 @@ def select(parsed: Parsed, facts: Sequence[Fact]) -> list[Fact]:
         if counts(parsed, person, office, others)
     }
     wanted = {(p.name, o.role, o.sending, o.receiving) for p in parsed.persons for o in p.offices if id(o) in kept}
-    return [
-        fact
-        for fact in facts
-        if fact.record_type != "tenure"
-        or tuple(fact.claims.get(k) for k in ("person", "role", "sending", "receiving")) in wanted
-    ]
+    holders = {name for name, *_ in wanted}
+    return [fact for fact in facts if wanted_fact(fact, wanted, holders)]
+
+
+def wanted_fact(fact: Fact, wanted: Container[object], holders: Container[object]) -> bool:
+    """Whether a fact stays: a tenure that counts, a relation of somebody with such a tenure, anything else."""
+    if fact.record_type == "tenure":
+        return tuple(fact.claims.get(k) for k in ("person", "role", "sending", "receiving")) in wanted
+    if fact.record_type == "relation_of_persons":
+        return fact.claims["person"] in holders or fact.claims["ofPerson"] in holders
+    return True
 
 
 def counts(parsed: Parsed, person: Person, office: Office, others: Iterable[Fact]) -> bool:

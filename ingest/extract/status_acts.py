@@ -9,7 +9,6 @@ from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Office, Parsed, Person
 from legatus.ingest.extract.offices import expanded
 from legatus.ingest.extract.tables import rows
-from legatus.ingest.extract.titles import Title
 
 if TYPE_CHECKING:
     import re
@@ -23,10 +22,10 @@ def acts() -> "tuple[tuple[str, re.Pattern[str], str, str], ...]":
     return tuple((r["rule"], compiled(expanded(r["template"])), r["status"], r["roles"]) for r in rows("status_acts"))
 
 
-def apply(parsed: Parsed, named: Sequence[tuple[Title, Person]]) -> None:
+def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]]) -> None:
     """Move the status of the persons' offices on by what the sentences of a document say."""
     for _, sentence in parsed.sentences:
-        masked = mask(sentence, parsed.persons, named)
+        masked = mask(sentence, parsed.persons, standing)
         if masked is None:
             continue
         for _, pattern, status, roles in acts():
@@ -35,11 +34,13 @@ def apply(parsed: Parsed, named: Sequence[tuple[Title, Person]]) -> None:
                     advance(piece.value, status, roles, (sentence.start_char, sentence.end_char))
 
 
-def mask(sentence: "Span", people: Sequence[Person], named: Sequence[tuple[Title, Person]]) -> Masked[Person] | None:
-    """The sentence with the persons in it hidden, titles that stand for them too; None if there are none."""
+def mask(
+    sentence: "Span", people: Sequence[Person], standing: Sequence[tuple[int, int, Person]]
+) -> Masked[Person] | None:
+    """The sentence with the persons in it hidden, words that stand for them too; None if there are none."""
     start, end = sentence.start_char, sentence.end_char
     pieces = [Piece(s, e, "P", p) for p in people if p.offices for s, e in p.mentions if start <= s and e <= end]
-    pieces += [Piece(t.start, t.end, "P", p) for t, p in named if start <= t.start and t.end <= end]
+    pieces += [Piece(s, e, "P", p) for s, e, p in standing if p.offices and start <= s and e <= end]
     return Masked(sentence.doc.text, start, end, pieces) if pieces else None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from legatus.ingest.extract.masks import Masked, Piece, compiled
-from legatus.ingest.extract.model import Actor
+from legatus.ingest.extract.model import Actor, Parsed
 from legatus.ingest.extract.tables import rows
 from legatus.ontology.reference import reference
 
@@ -47,7 +47,7 @@ class Title:
 def heads() -> "tuple[tuple[re.Pattern[str], dict[str, str]], ...]":
     """The titles of the table as patterns."""
     return tuple(
-        (re.compile(rf"(?<![\w-])(?:{spelt(row['title'])})(?![\w])", 0 if row["case"] else re.I), row)
+        (re.compile(rf"(?<![\w-])(?:{spelt(row['title'])})(?!\w|-[A-Z])", 0 if row["case"] else re.I), row)
         for row in rows("offices")
     )
 
@@ -82,6 +82,19 @@ def around_head() -> "tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]":
     before = compiled(rf"(?i:(?P<first>{one})(?:{BEFORE})?(?P<second>{one}))$")
     after = compiled(rf"(?i:(?:-| )(?P<after>{words['after']})\b)")
     return before, after, status
+
+
+def of_document(parsed: Parsed, actors: Sequence[Actor]) -> list[Title]:
+    """The titles of a document, in order; "counterpart" has the role of the title before it."""
+    found: list[Title] = []
+    for _, sentence in parsed.sentences:
+        found += find(parsed.doc.text, sentence.start_char, sentence.end_char, actors)
+    last: Title | None = None
+    for title in found:
+        if title.role == "=":
+            title.role, title.kind = (last.role, last.kind) if last else ("official_other", "official")
+        last = title
+    return found
 
 
 def find(text: str, start: int, end: int, actors: Sequence[Actor]) -> list[Title]:
@@ -122,7 +135,9 @@ def nominal(text: str, begin: int, stop: int) -> bool:
         m.start() + near <= begin and stop <= m.end() + near for m in false_titles().finditer(text[near : stop + 40])
     ):
         return True
-    return bool(NOT_AFTER.match(text, stop) or NOT_BEFORE.search(text[near:begin]))
+    if NOT_BEFORE.search(text[near:begin]):
+        return True
+    return bool(PRESIDES.search(text[begin:stop]) and NOT_AFTER.match(text, stop))
 
 
 #: "foreign ministers", "secretaries of state", "ministers of defence".
@@ -137,6 +152,7 @@ NOT_AFTER = re.compile(
     r"firm|corporation|league|team|school|think tank|center|centre|organization|organisation|conference|church|jury|"
     r"fame|world bank|city|town|state senate|labor|staff))|'s? (?:office|palace|residence) (?:at|in) \w"
 )
+PRESIDES = re.compile(r"(?i)^(?:president|chancellor|king|queen|minister|secretary|ambassador)s?$")
 NOT_BEFORE = re.compile(
     r"(?i:\b(?:company|club|university|college|bank|association|federation|institute|foundation|student|class|party|"
     r"senate|assembly|parliament|chamber|fifa|uefa|ioc|group|board|union|goodwill|brand|presidential|homecoming|drag|"

@@ -1,0 +1,78 @@
+"""Whom "he" and "she" mean, where that is safe: the person who was last the subject, if sex does not contradict."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from legatus.ingest.extract.model import Parsed, Person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+MALE = re.compile(r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Emir|Pope|Sultan|Father)\.? $")
+FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Queen|Princess|Lady|Baroness|Madam)\.? $")
+
+
+def find(parsed: Parsed) -> list[tuple[int, int, Person]]:
+    """The pronouns of a document that surely mean one of its persons: clean offsets and the person."""
+    sexes = {id(person): sex_of(parsed.doc.text, person) for person in parsed.persons}
+    current: Person | None = None
+    found: list[tuple[int, int, Person]] = []
+    for _, sentence in parsed.sentences:
+        people = list(named(parsed, sentence))
+        for token in sentence:
+            subject = next((p for t, p in people if t == token.i), None)
+            if subject is not None and token.dep_ in SUBJECT:
+                current = subject
+            sex = SEX.get(token.lower_)
+            if sex is None or current is None or quoted(sentence, token):
+                continue
+            if sexes[id(current)] not in (None, sex):
+                continue
+            if others(people, token, current, sexes, sex):
+                continue
+            sexes[id(current)] = sex
+            if token.lower_ in ("he", "she"):
+                found.append((token.idx, token.idx + len(token), current))
+        distinct = list({id(p): p for _, p in people}.values())
+        if len(distinct) == 1:
+            current = distinct[0]
+    return found
+
+
+def named(parsed: Parsed, sentence: "Span") -> Iterator[tuple[int, Person]]:
+    """The root token of every person named in a sentence, with the person."""
+    for person in parsed.persons:
+        for start, end in person.mentions:
+            if sentence.start_char <= start and end <= sentence.end_char:
+                span = sentence.doc.char_span(start, end, alignment_mode="expand")
+                if span is not None:
+                    yield span.root.i, person
+
+
+def sex_of(text: str, person: Person) -> str | None:
+    """The sex that a form of address tells."""
+    for start, _ in person.mentions:
+        before = text[max(0, start - 10) : start]
+        if MALE.search(before):
+            return "m"
+        if FEMALE.search(before):
+            return "f"
+    return None
+
+
+def others(
+    people: list[tuple[int, Person]], token: "Token", current: Person, sexes: dict[int, str | None], sex: str
+) -> bool:
+    """Whether somebody else was named between the person and the pronoun who may be meant as well."""
+    before = [(i, p) for i, p in people if i < token.i]
+    mine = max((i for i, p in before if p is current), default=-1)
+    return any(i > mine and p is not current and sexes[id(p)] in (None, sex) for i, p in before)
+
+
+def quoted(sentence: "Span", token: "Token") -> bool:
+    """Whether a pronoun stands within quotation marks, where others speak of others."""
+    before = sentence.doc.text[sentence.start_char : token.idx]
+    return (before.count("“") > before.count("”")) or before.count('"') % 2 == 1

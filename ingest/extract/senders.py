@@ -1,0 +1,56 @@
+"""For which side an office is held, and for which a person stands, where the phrase does not name it."""
+
+import re
+from collections.abc import Sequence
+
+from legatus.ingest.extract import countries
+from legatus.ingest.extract.model import Actor, Parsed, Person
+from legatus.ingest.extract.offices import Tie
+from legatus.ontology.reference import reference
+
+#: Spokespersons of an institution that is named without its state.
+GENERIC = re.compile(
+    r"(?i)\b(?:ministry|foreign office|government|military|army|police|embassy|presidential|official)\b"
+)
+POSSESSIVE = re.compile(r"(?i)\b(?:its|his|her|their|that country's|the country's) $")
+
+
+def sending(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Actor]) -> tuple[str | None, bool]:
+    """The side for which the office is held, and whether it is stated rather than gathered from around."""
+    title = tie.title
+    if tie.sender or title.senders:
+        return tie.sender or title.senders[0], True
+    if title.scope:
+        return title.scope, True
+    by_table = countries.by_table(tie.person, title.role, parsed.published)
+    if by_table:
+        return by_table, True
+    possessor = countries.possessor(parsed, title.start)
+    if possessor is not None and (whose := country(possessor, parsed.published)):
+        return whose, True
+    own = [office.sending for office in tie.person.offices if office.sending]
+    if own:
+        return own[0], True
+    house = countries.house(parsed)
+    if house and title.kind != "head":
+        return house, True
+    start, end = where
+    if GENERIC.search(title.text) and (owner := countries.ministry(parsed, actors, title.start)):
+        return owner, False
+    actors = [a for a in actors if not title.start <= a.start < title.end and a.code not in reference().organizations]
+    if POSSESSIVE.search(parsed.doc.text[max(0, title.start - 20) : title.start]):
+        return countries.nearest(actors, start, end, title.start), False
+    guess = countries.owner(actors, start, end) or countries.nearest(actors, start, end, title.start)
+    return guess or countries.most_named(parsed), False
+
+
+def country(person: Person, published: str | None) -> str | None:
+    """The state or organisation that a person stands for: that of an office, else what the table of leaders says."""
+    for office in sorted(person.offices, key=lambda office: (office.status in ("former",), -office.confidence)):
+        if office.sending:
+            return office.sending
+    rows = countries.office_holders(person, published)
+    if published:
+        rows = [row for row in rows if row.may_have_held(countries.day(published))]
+    states = {row.state for row in rows}
+    return states.pop() if len(states) == 1 else None
