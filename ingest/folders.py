@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from legatus.ingest import front_matter
 from legatus.ingest.opened import CONTROLS, Opened
 from legatus.ingest.sources import suffixes
 from legatus.ontology.errors import InputError
@@ -57,7 +58,7 @@ def why_not(opened: Opened) -> str | None:
         return None
     if opened.suffix in (".json", ".jsonl", ".ndjson"):
         return None if TEXT_KEY.search(head) or not _is_json(head) else "no articles (no 'text')"
-    return _not_prose(head)
+    return None if front_matter.opens(head) else _not_prose(head)
 
 
 def _is_json(head: str) -> bool:

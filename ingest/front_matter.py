@@ -51,6 +51,11 @@ def values(raw: str, origin: str) -> dict[str, Value]:
     return {str(key).strip().lower(): value for key, value in _mapping(raw, matter, origin).items()}
 
 
+def opens(raw: str) -> bool:
+    """Whether a text begins with front matter, closed or not."""
+    return _opened(raw) is not None
+
+
 def _opened(raw: str) -> int | None:
     opening = OPENING.match(raw)
     if opening is None:
@@ -67,7 +72,8 @@ def _mapping(raw: str, matter: FrontMatter, origin: str) -> dict[str, Value]:
     try:
         loaded = yaml.load(raw[matter.start : matter.end], Loader=loader)  # makes texts, runs nothing
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        endless = "end of stream" in (error.problem or "")  # then the mark that helps is where it began
+        mark = (error.context_mark if endless else None) or error.problem_mark or error.context_mark
         line = before + (mark.line if mark else 0) + 1
         raise InputError(f"{origin}:{line}: invalid front matter: {error.problem or error.context}") from None
     except yaml.YAMLError as error:

@@ -1,12 +1,13 @@
 """Near-duplicates: bands of a MinHash signature, of which two copies of one story share at least one.
 
 The text is folded to its words, without accents and case; title, teasers, furniture and datelines are left out, since
-they change from copy to copy. Its shingles of five words are hashed by BLAKE2 and go through rensa's MinHash of a
-fixed seed; everything is arithmetic on integers, so a text has the same bands on every machine.
+they change from copy to copy. Its shingles of five words go through rensa's MinHash with a fixed seed, which is
+arithmetic on integers: a text has the same bands in every run and on every machine.
 
 BANDS and ROWS: two texts whose sets of shingles have the Jaccard index s share a band with probability
 1 - (1 - s^ROWS)^BANDS: at 16 x 5 that is 0.95 at s = 0.7, 0.73 at 0.6, 0.15 at 0.4, 0.04 at 0.3. Measured on 655
-readouts of one office, which follow one template (214,000 pairs): none shared a band.
+readouts of one office, which follow one template: one of 214,000 pairs shared a band; copies with sentences cut out and
+another dateline (mean index 0.75): nine in ten did.
 """
 
 import re
@@ -40,7 +41,7 @@ def signature_of(text: str) -> tuple[str, ...]:
     from rensa import RMinHash
 
     minhash = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-    minhash.update(sorted({_hash(" ".join(words[i : i + SHINGLE])) for i in range(len(words) - SHINGLE + 1)}))
+    minhash.update(sorted({" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}))
     digest = minhash.digest()
     rows = (digest[i * ROWS : (i + 1) * ROWS] for i in range(BANDS))
     return tuple(f"{band:x}{_hash(','.join(map(str, row)))}" for band, row in enumerate(rows))

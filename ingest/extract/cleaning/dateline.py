@@ -74,7 +74,7 @@ def cut(paragraphs: list[Paragraph], raw: str) -> tuple[list[Paragraph], str | N
     date: str | None = None
     wire = WIRE.search(raw) is not None
     done = prose = False
-    read = 0
+    read = sentences = 0
     for paragraph in paragraphs:
         if paragraph.kind is not None or done or read >= TOP:
             found.append(paragraph)
@@ -85,7 +85,10 @@ def cut(paragraphs: list[Paragraph], raw: str) -> tuple[list[Paragraph], str | N
             paragraph.kind = "metadata"
             found.append(paragraph)
             continue
-        prose = prose or len(paragraph.text) > 120
+        sentences += paragraph.text.endswith((".", "!", "?"))
+        prose = (
+            prose or sentences > 1 or len(paragraph.text) > 120
+        )  # the text has begun: a date is no longer the article's
         pieces, day = _parted(paragraph, wire and read <= 2, read <= 2)
         date = date or day
         done = len(pieces) > 1

@@ -23,6 +23,8 @@ CLOSERS = {"p": ("p",), "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "
 #: Block elements end an open paragraph.
 PARAGRAPH_ENDERS = words("div p ul ol table h1 h2 h3 h4 h5 h6 figure blockquote section article aside hr")
 DEEPEST = 400
+SENTENCE_ENDS = '.!?:;"”’)'
+WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Walk:
         self.paragraphs: list[Paragraph] = []
         self.linked = 0
         self.place = 0
-        self.heading = self.item = False
+        self.heading = self.item = self.broken = False
 
     def run(self, start: int) -> list[Paragraph]:
         """Walk from a raw offset to the end and give the paragraphs."""
@@ -78,6 +80,10 @@ class Walk:
         """Add text where it is shown."""
         if start == end or self.top.hidden:
             return
+        if self.broken and (match := WORD.search(self.raw, start, end)):
+            self.broken = False
+            if not match.group().islower():
+                self.flush()
         before = len(self.builder)
         self.builder.add(self.raw, start, end)
         if self.top.link:
@@ -87,15 +93,24 @@ class Walk:
 
     def tag(self, name: str, close: bool, attributes: str, span: tuple[int, int]) -> None:
         """Take a start or end tag."""
+        if name == "br":
+            self.line_break(*span)
+            return
         if name not in INLINE:
             self.flush()
         if close:
             self.close(name)
-        elif name in VOID or attributes.endswith("/"):
-            if name == "br":
-                self.builder.put(" ", *span)
-        else:
+        elif name not in VOID and not attributes.endswith("/"):
             self.open(name, attributes)
+
+    def line_break(self, start: int, end: int) -> None:
+        """A line break ends a paragraph, unless it stands in a headline or the sentence goes on in small letters."""
+        last = self.builder.parts[-1][-1:] if self.builder.parts else ""
+        if last and not self.heading and (self.broken or last in SENTENCE_ENDS):
+            self.flush()
+        elif last:
+            self.broken = not self.heading
+            self.builder.put(" ", start, end)
 
     def open(self, name: str, attributes: str) -> None:
         """Push a start tag."""
@@ -132,7 +147,7 @@ class Walk:
         else:
             self.builder.take()
         self.linked = self.place = 0
-        self.heading = self.item = False
+        self.heading = self.item = self.broken = False
 
 
 def paragraphs(raw: str, start: int, builder: Builder) -> list[Paragraph]:

@@ -53,7 +53,7 @@ READ_MORE = re.compile(
     r"full (?:story|article)|learn more|see more|view more|more)\s*(?:\.{2,3}|…|[»›>→]+|&raquo;|\(?here\)?)?\s*",
     re.IGNORECASE,
 )
-PROSE_WORDS = 18
+PROSE_WORDS = 14
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 #: A headline run into its summary: "… pay billsTruck drivers have …".
 RUN_IN = re.compile(r"^[^.!?]{15,200}?[a-z0-9)'’”\"][A-Z][a-z]+ ")
