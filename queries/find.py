@@ -1,7 +1,8 @@
 """Look-up by name: what is called that, and what is its id."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from legatus.ontology.errors import UsageError
 from legatus.ontology.schema import schema
@@ -51,6 +52,17 @@ def only(database: Database, text: str, cls: str) -> str:
     near = suggestions(database, text, cls)
     hint = f"did you mean {' or '.join(near)}?" if near else "`legatus find` looks names up"
     raise UsageError(f"no {cls.lower()} in the graph is called '{text}'; {hint}")
+
+
+def classes_named(names: Sequence[str]) -> tuple[str, ...]:
+    """The classes that texts name, case aside. Raises `UsageError` with the nearest one where there is none."""
+    known = {cls.name.casefold(): cls.name for cls in schema().concrete()}
+    for name in names:
+        if name.casefold() not in known:
+            near = get_close_matches(name.casefold(), known, n=1, cutoff=0.5)
+            hint = f"did you mean {known[near[0]]}?" if near else f"there are {', '.join(known.values())}"
+            raise UsageError(f"there is no class '{name}'; {hint}")
+    return tuple(known[name.casefold()] for name in names)
 
 
 def suggestions(database: Database, text: str, cls: str) -> list[str]:

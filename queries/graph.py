@@ -7,7 +7,6 @@ with Graph.connect() as graph:
     graph.timeline("USA", "MEX")
 """
 
-from dataclasses import fields
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -64,9 +63,7 @@ class Graph:
         Raises `UsageError` for what names nothing.
         """
         rows = timeline.timeline(self.database, *subjects, since=since, until=until, issues=issues, types=types)
-        columns = [f.name for f in fields(timeline.Row)]
-        listed = [{c: getattr(row, c) for c in columns} | _bounds(row) for row in rows]
-        return frame([*columns[:1], "earliest", "latest", *columns[1:]], listed)
+        return frame(*timeline.listed(rows))
 
     def find(self, text: str) -> "pd.DataFrame":
         """Things whose name fits a text, the best first."""
@@ -86,8 +83,3 @@ class Graph:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _bounds(row: timeline.Row) -> dict[str, object]:
-    low, high = row.bounds or (None, None)
-    return {"earliest": low, "latest": high}

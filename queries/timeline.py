@@ -4,8 +4,9 @@ A row says only what the sources say: a date is as fine as they give it, and wha
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date as Day
+from difflib import get_close_matches
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +21,9 @@ from legatus.queries.names import fold
 from legatus.queries.statements import statement
 
 Fields = Mapping[str, Any]
+
+#: What a row can be about.
+CLASSES = ("tenure", "nomination", "milestone", "administration", "event", "statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +62,49 @@ def timeline(
 ) -> list[Row]:
     """The rows about one or two states or organisations (codes, names, demonyms), a person, or an issue.
 
-    `since`, `until`: dates in EDTF; rows that certainly lie outside are left out, undated rows stay. `issues`: codes,
-    of which a row must have one. `types`: event types, kinds or classes, of which a row must be one. In order of the
-    day by which a thing has begun; undated rows last. Raises `UsageError` for what names nothing.
+    `since`, `until`: dates in EDTF, or `today`; rows that certainly lie outside are left out, undated rows stay.
+    `issues`: codes or names, of which a row must have one. `types`: event types (of whatever modality), kinds, stances
+    or classes, of which a row must be one. In order of the day by which a thing has begun; undated rows last. Raises
+    `UsageError` for what names nothing.
     """
+    from legatus.queries import parameters
+
+    codes = {parameters.issue(text, database) for text in issues}
+    wanted = _kinds(types)
+    low = Day.fromisoformat(parameters.since(since, database)) if since else EARLIEST
+    high = Day.fromisoformat(parameters.until(until, database)) if until else LATEST
     ids = _select(database, subjects)
     rows = [row for describe in _DESCRIBE for row in describe(database, ids)]
-    low = bounds(since)[0] if since else EARLIEST
-    high = bounds(until)[1] if until else LATEST
-    wanted = {fold(t) for t in types}
     kept = [r for r in rows if _within(r, low, high)]
-    kept = [r for r in kept if not issues or set(issues) & set(r.issues)]
-    kept = [r for r in kept if not wanted or {fold(r.what), fold(r.kind)} & wanted]
+    kept = [r for r in kept if not codes or codes & set(r.issues)]
+    kept = [r for r in kept if not wanted or {fold(r.what), fold(r.kind), fold(r.kind.partition(" (")[0])} & wanted]
     return sorted(kept, key=_order)
+
+
+def listed(rows: Iterable[Row]) -> tuple[list[str], list[dict[str, Any]]]:
+    """Rows as columns and values; `earliest` and `latest` are the bounds of `date`."""
+    names = [f.name for f in fields(Row)]
+    made = []
+    for row in rows:
+        low, high = row.bounds or (None, None)
+        made.append({"date": row.date, "earliest": low, "latest": high} | {n: getattr(row, n) for n in names})
+    return ["date", "earliest", "latest", *names[1:]], made
+
+
+def _kinds(types: Iterable[str]) -> set[str]:
+    """Types as they are compared. Raises `UsageError` with the nearest one for what no row could be."""
+    schemes = ("event-type", "milestone", "stance", "status")
+    notations = [concept.notation for name in schemes for concept in scheme(name)]
+    known = {fold(name): name for name in (*CLASSES, "start", "end", *notations)}
+    for text in types:
+        if fold(text) not in known:
+            near = get_close_matches(fold(text), known, n=2, cutoff=0.5)
+            hint = " or ".join(known[n] for n in near)
+            hint = (
+                f"did you mean {hint}?" if near else "expected an event type, a kind of milestone, a stance or a class"
+            )
+            raise UsageError(f"'{text}' is no type of row; {hint}")
+    return {fold(text) for text in types}
 
 
 def _select(database: Database, subjects: Sequence[str]) -> list[str]:
@@ -85,6 +119,8 @@ def _select(database: Database, subjects: Sequence[str]) -> list[str]:
         found = database.read(statement("timeline_of_actor"), actor=codes[0])
     elif len(subjects) == 1 and (code := _issue(subjects[0])):
         found = database.read(statement("timeline_of_issue"), issue=code)
+    elif len(subjects) == 1 and (ends := _pair(database, subjects[0])):
+        return _select(database, ends)
     elif len(subjects) == 1:
         from legatus.queries.parameters import person
 
@@ -102,6 +138,16 @@ def _select(database: Database, subjects: Sequence[str]) -> list[str]:
 def _issue(text: str) -> str | None:
     wanted = fold(text)
     return next((c.notation for c in scheme("issue") if wanted in (fold(c.notation), fold(c.label))), None)
+
+
+def _pair(database: Database, text: str) -> list[str]:
+    """The two codes that a text such as `MEX-USA` gives, or nothing."""
+    from legatus.queries.parameters import pair
+
+    try:
+        return pair(text, database).split("-")
+    except UsageError:
+        return []
 
 
 def _of(ids: Iterable[str], *classes: str) -> list[str]:
