@@ -98,7 +98,7 @@ def _single(word: str, words: tuple[str, ...], state: str | None, same_post: boo
     if len(word) < 2:
         return False
     if same_post:
-        return word in words
+        return any(_given_match(word, other) for other in words)
     if family_first(state):
         return word in (words[0], words[-1])
     return word == words[-1] or (in_two_surnames(words, state) and word == words[-2])

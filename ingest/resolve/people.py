@@ -85,30 +85,38 @@ def _same_post(clusters: Clusters, units: list[Unit]) -> None:
         for unit in sorted(by_post[post], key=_fullest_first):
             near = {id(c): c for word in unit.name.words for c in map(clusters.of, seen.get(word, []))}
             mine, across = clusters.of(unit), post if exclusive(post) else None
-            fit = [
-                c
-                for c in near.values()
-                if clusters.may_join(mine, c, across=across)
-                and all(_fits(unit, other) for other in c.units if post in other.posts)
-            ]
+            fit = [c for c in near.values() if clusters.may_join(mine, c, across=across) and _fits(unit, c)]
             _join_one(clusters, unit, fit)
             for word in unit.name.words:
                 seen.setdefault(word, []).append(unit)
 
 
-def _fits(one: Unit, other: Unit) -> bool:
-    """Whether two holders of one post can be one person. A surname alone in two times is two until more is known."""
-    alone = len(one.name.words) == 1 and one.name == other.name
-    return not alone and go_together(one.name, other.name, one.state)
+def _fits(unit: Unit, cluster: Cluster) -> bool:
+    """Whether a holder of a post can be the one whose names a cluster has: there is a full name, and it goes together
+    with it. Surnames alone, of two times, are two people until more is known."""
+    alone = len(unit.name.words) == 1
+    full = [u for u in cluster.units if len(u.name.words) > 1 or not alone]
+    return bool(full) and all(go_together(unit.name, other.name, unit.state) for other in full)
+
+
+def _coherent(one: Cluster, other: Cluster) -> bool:
+    """Whether all full names of two clusters go together, so that no short name makes one of two persons."""
+    return all(
+        go_together(a.name, b.name, a.state)
+        for a in one.units
+        if len(a.name.words) > 1
+        for b in other.units
+        if len(b.name.words) > 1
+    )
 
 
 def _partial(clusters: Clusters, units: list[Unit]) -> None:
     """A partial name is the person's whose fuller name alone explains it, in the same state and time."""
     by_word = _buckets(units, lambda u: [(word, u.state) for word in u.name.words])
     for unit in sorted(units, key=_fullest_first):
-        if unit.id or not unit.state:
-            continue
         mine = clusters.of(unit)
+        if unit.id or not unit.state or any(is_part(unit.name, other.name, unit.state) for other in mine.units):
+            continue
         rare = min((by_word[(word, unit.state)] for word in unit.name.words), key=len)
         fit = {
             id(c): c
@@ -129,7 +137,8 @@ def _stateless(clusters: Clusters, units: list[Unit]) -> None:
 
 
 def _join_one(clusters: Clusters, unit: Unit, found: list[Cluster]) -> None:
-    chosen = choose(unit, found)
+    mine = clusters.of(unit)
+    chosen = choose(unit, [c for c in found if _coherent(mine, c)])
     if chosen is not None:
         clusters.join(chosen.units[0], unit)
 

@@ -24,7 +24,13 @@ def looks_like_a_person(speaker: str) -> bool:
         return False
     if folded[0] in _adjectives():
         return False
-    return all(word[0].isupper() or word.casefold() in _words("particle") or not word[0].isascii() for word in words)
+    return all(_capital(word) or word.casefold() in _words("particle") for word in words)
+
+
+def _capital(word: str) -> bool:
+    """Whether a word is written as a name is: with a capital (`d'Arcy` too), or in a script that has none."""
+    first = re.sub(r"^[dl]['’]", "", word)[:1]
+    return first.isalpha() and first == first.upper()
 
 
 @lru_cache(maxsize=65536)

@@ -19,16 +19,17 @@ PENDING = timedelta(days=2 * 365)
 class _Group:
     """What is gathered of one term while walking through time.
 
-    `first`: the earliest evidence; `begun`: the last stated beginning; `ended`: the last evidence of an end, and
-    whether that end is `stated`; `records`: the dataset records in it; `waiting`: nothing but a nomination so far.
+    `first`: the earliest evidence; `begun`: the last stated beginning; `ends`: the days by which it had ended, the
+    dated ones and, in `implied`, those of which a source merely says "former"; `records`: the dataset records in it;
+    `waiting`: nothing but a nomination so far; `low`, `high`: the first and last day that any claim names.
     """
 
     claims: list[Claim]
     records: dict[str, set[str]] = field(default_factory=dict)
     first: date | None = None
     begun: date | None = None
-    ended: date | None = None
-    stated: bool = False
+    ends: list[date] = field(default_factory=list)
+    implied: list[date] = field(default_factory=list)
     waiting: bool = True
     low: date | None = None
     high: date | None = None
@@ -99,13 +100,14 @@ def _anew(group: _Group, item: list[Claim]) -> bool:
     starts = next((c.start for c in item if c.start), None) is not None
     if group.waiting and starts and at - first > PENDING:
         return True
-    if group.ended is None or group.ended > at:
+    ended = max((day for day in (*group.ends, *group.implied) if day <= at), default=None)
+    if ended is None:
         return False
     if starts:
         return at - first > YEAR
     if head.waiting:
-        return at > group.ended
-    return head.served and not head.over and at - group.ended > YEAR and at - first > YEAR
+        return at > ended
+    return head.served and not head.over and at - ended > YEAR and at - first > YEAR
 
 
 def _overlap(group: _Group, item: list[Claim]) -> bool:
@@ -138,17 +140,11 @@ def _close(group: _Group, claim: Claim) -> None:
     """Note the end that a claim evidences; service later than an end that nobody dated shows that it was none."""
     end = _end(claim)
     if end is not None:
-        stated = claim.end is not None or claim.mention.type == "milestone"
-        group.ended = max(group.ended or end, end)
-        group.stated = group.stated or stated
-    elif (
-        claim.served
-        and not group.stated
-        and group.ended is not None
-        and claim.at is not None
-        and claim.at > group.ended
-    ):
-        group.ended = None
+        dated = claim.end is not None or claim.mention.type == "milestone"
+        (group.ends if dated else group.implied).append(end)
+    elif claim.served and claim.at is not None:
+        at = claim.at
+        group.implied = [day for day in group.implied if day >= at]
 
 
 def _end(claim: Claim) -> date | None:

@@ -45,13 +45,19 @@ def resolve_date(claims: Iterable[tuple[str | None, Mention]], preferred: str | 
         return Resolved(None)
 
     def rank(value: str) -> tuple[bool, int, int, str]:
-        return (not support[value].dataset, -len(support[value].stories), precision(value), value)
+        return (not support[value].dataset, -len(support[value].stories), _unit(value), value)
 
     best = min(support, key=rank)
     finer = [v for v in support if precision(v) < precision(best) and compatible(v, best)]
     if finer:
         best = min(finer, key=lambda v: (precision(v), *rank(v)))
     return Resolved(best, any(not compatible(value, best) for value in support))
+
+
+def _unit(value: str) -> int:
+    """Day, month, year or wider: 0 to 3. February is no finer than March."""
+    days = precision(value)
+    return 0 if days == 0 else 1 if days <= 31 else 2 if days <= 366 else 3
 
 
 def _support(claims: Iterable[tuple[str | None, Mention]]) -> tuple[dict[str, _Support], dict[str, str]]:
