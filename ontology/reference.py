@@ -93,11 +93,16 @@ class Reference:
         return _grouped(self.leaders, lambda x: {fold(n) for n in (x.surname, x.person, *x.alt_names)})
 
 
+#: Letters that Unicode does not take apart into a letter and an accent, as English news writes them; apostrophes.
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'"}
+)
+
+
 def fold(name: str) -> str:
     """`name` for comparison: no case, accents, article, full stops or doubled spaces; one kind of apostrophe."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    bare = " ".join(bare.replace("’", "'").replace("‘", "'").replace(".", "").split())
-    return bare.removeprefix("the ")
+    return " ".join(bare.translate(_PLAIN).replace(".", "").split()).removeprefix("the ")
 
 
 def code_for(name: str) -> str | None:
