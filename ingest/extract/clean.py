@@ -123,7 +123,8 @@ def assembled(paragraphs: list[Paragraph], date: str | None, wide: dict[int, int
             continue
         if parts:
             parts.append(BETWEEN)
-            place = min(offsets[-1] + 1, paragraph.run.at[0])
+            last = offsets[-1]
+            place = min(wide.get(last, last + 1), paragraph.run.at[0])
             offsets.extend([place] * len(BETWEEN))
         start = len(offsets)
         parts.append(paragraph.text)

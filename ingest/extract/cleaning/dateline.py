@@ -26,6 +26,11 @@ DATELINE = re.compile(
     rf"{DASH}"
     r"(?=[A-Z0-9\"“‘'«])"
 )
+#: An agency that the text follows without a dash: "Strelsau (CNN)The envoy …".
+AGENCY_ONLY = re.compile(
+    rf"(?:[A-Z][\w.'’]+ ?){{0,4}}{REGION}{DAY} ?\((?:CNN|AP|AFP|UPI|Reuters|Xinhua|ANI|PTI|IANS|dpa|DPA|EFE|TASS|"
+    r"Bloomberg|KUNA|WAM|SPA|Yonhap|Kyodo|VOA|RFE/RL|Al Jazeera)\)\s*(?=[A-Z\"“])"
+)
 #: Without a dash, in wire texts only.
 BARE = re.compile(r"(?P<place>(?:[A-Z]{2,}|ST\.)(?:[ /-](?:[A-Z]{2,}))*)(?:, [A-Z][a-z]+(?=\s+[A-Z]))?\s+(?=[A-Z\"“])")
 #: Capital letters that are a body's name and no place.
@@ -101,7 +106,7 @@ def _parted(paragraph: Paragraph, wire: bool, first: bool) -> tuple[list[Paragra
     text = paragraph.text
     if 0 < paragraph.place < len(text):
         return [paragraph.part(0, paragraph.place, "metadata"), paragraph.part(paragraph.place)], None
-    match = DATELINE.match(text)
+    match = DATELINE.match(text) or AGENCY_ONLY.match(text)
     if match is None and (inner := _inside(text, first)):
         caption = paragraph.part(0, inner.start(), "caption")
         rest = [paragraph.part(inner.start(), inner.end(), "metadata"), paragraph.part(inner.end())]

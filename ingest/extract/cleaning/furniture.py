@@ -36,7 +36,7 @@ WHOLE = re.compile(
     | read\ or\ share\ this\ story.{0,120}
     | (?:please\ )?(?:sign\ up|subscribe|register|get|join|download|click|tap|follow|like|listen\ to|support|donate|
          enter)\b.{0,140}\b(?:newsletters?|inbox|our\ app|mobile\ app|alerts|podcasts?|facebook|twitter|telegram|
-         whatsapp|instagram|youtube|subscription|subscribers?|your\ email|click\ here|
+         whatsapp|instagram|youtube|subscription|subscribers?|emails?|click\ here|
          free\ trial|unlimited\ access)\b.{0,120}
     | this\ (?:article|story|post|report|content)\ (?:was|is|has|first|originally)\b.{0,40}
       \b(?:appeared|published|syndicated|generated|edited)\b.{0,160}

@@ -13,7 +13,7 @@ TAG_NAMES = (
     "font|footer|h[1-6]|header|hr|i|iframe|img|ins|li|mark|main|nav|ol|p|picture|pre|q|s|section|small|source|span|"
     "strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|video|wbr"
 )
-TAG = rf"</?(?:{TAG_NAMES})(?:\s[^<>]*)?/?>|<!--.*?-->"
+TAG = rf"</?(?:{TAG_NAMES})(?:\s[^<>]*)?/?>|<!--.{0, 3000}?-->"
 
 INLINE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"

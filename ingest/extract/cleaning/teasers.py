@@ -34,6 +34,12 @@ HEADING = re.compile(
     )\s*[:»›>–—-]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: A heading of sources and literature: titles of other texts until the next heading or the end.
+REFERENCES = re.compile(
+    r"(?:sources|references|external links|further reading|bibliography|footnotes|endnotes|works cited|resources|"
+    r"selected (?:sources|bibliography))\s*:?",
+    re.IGNORECASE,
+)
 #: A heading run together with the sentence that explains it.
 EXPLAINED = re.compile(
     rf"(?:similar|related|more|recommended) {WHAT}\s*:?\s*you (?:can|may|might) (?:also )?(?:read|like|find).{{1,160}}",
@@ -63,12 +69,15 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 def mark(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Mark what is a teaser, in place, and give the list back."""
     _between_links(paragraphs)
-    zone = False
+    zone = references = False
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind is not None:
             continue  # the markup has said what it is, and where that ends
         text = paragraph.text
-        if _opens(paragraph):
+        references = (references and not paragraph.heading) or (index > 0 and REFERENCES.fullmatch(text) is not None)
+        if references:
+            paragraph.kind = "furniture"
+        elif _opens(paragraph):
             zone = True
             paragraph.kind = "teaser"
         elif READ_MORE.fullmatch(text):

@@ -252,3 +252,16 @@ def test_a_fragment_that_lost_its_subject_is_put_aside() -> None:
 def test_glued_words_stay_as_they_are() -> None:
     raw = "The newly electedin power said during thetalks that he agreed."
     assert of("body", raw) == [raw]
+
+
+def test_sources_and_literature_are_no_text_of_the_article() -> None:
+    raw = (
+        f"{LEAD}\n\nSources\n\nJane Roe. \"Sylvania expels Ruritania's envoy after the shots, "
+        f'ministry says". The Courier.\n'
+    )
+    assert of("body", raw) == [LEAD]
+
+
+def test_an_agency_without_a_dash() -> None:
+    assert kinds(f"Strelsau (CNN){LEAD}") == [("metadata", "Strelsau (CNN)"), ("body", LEAD)]
+    assert of("metadata", "Rudolf Rassendyll (Ruritania) said so on Monday.") == []
