@@ -5,10 +5,12 @@ where no office has been read, the words of the name's own phrase give the count
 """
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from legatus.ingest.extract import grammar
 from legatus.ingest.extract.model import Actor, Parsed, Person
+from legatus.ingest.extract.names import names
 
 #: The phrase must name an office, or a nationality says nothing about whom somebody acts for.
 OFFICE = re.compile(
@@ -18,21 +20,95 @@ OFFICE = re.compile(
 )
 
 
-def acting(parsed: Parsed, home: str | None) -> Iterator[Actor]:
-    """Every mention of a person with a country, as an actor; mentions that are actors already come again.
+def actors_of(parsed: Parsed, home: str | None) -> list[Actor]:
+    """The actors of a document, every mention of a person who acts for a state among them, by the surest evidence.
 
     `home`: the state of the office that issues the document; its principal, named first, acts for it.
     """
-    for place, person in enumerate(parsed.persons):
-        code = person.country or beside(parsed, person) or (home if place == 0 else None) or around(parsed, person)
-        if code:
-            yield from (Actor(start, end, code, "person", person) for start, end in person.mentions)
+    codes = {id(person): code for place, person in enumerate(parsed.persons) if (code := _code(parsed, person, place, home))}
+    known = [
+        replace(actor, code=codes[id(actor.person)]) if actor.person is not None and id(actor.person) in codes else actor
+        for actor in parsed.actors
+    ]
+    spans = {(actor.start, actor.end) for actor in known if actor.person is not None}
+    added = [
+        Actor(start, end, codes[id(person)], "person", person)
+        for person in parsed.persons
+        if id(person) in codes
+        for start, end in person.mentions
+        if (start, end) not in spans
+    ]
+    return sorted([*known, *added], key=lambda actor: (actor.start, -actor.end, actor.code))
 
 
-#: Candidates of a party speak for no office yet; their state's they are (guideline: statements of presidential candidates).
-CANDIDATE = re.compile(r"(?:republican|democratic|presidential)\W+(?:\w+\W+){0,3}(?:candidate|front-?runner|nominee|hopeful)", re.I)
-#: Parties that only one state has, by what their candidates are called in English news.
-PARTIES = (("USA", re.compile(r"\b(?:Republican|Democratic)\b")),)
+def _code(parsed: Parsed, person: Person, place: int, home: str | None) -> str | None:
+    """Whom a person acts for: as the name is followed, as the title says, as the tenures say, as stands beside it."""
+    first = parsed.doc.text[max(0, person.mentions[0][0] - 40) : person.mentions[0][0]] if person.mentions else ""
+    stated = followed(parsed, person) or titled(parsed, person)
+    if stated:
+        return stated
+    if place < PRINCIPALS and PRINCIPAL.search(first) and beside(parsed, person) is None:
+        theirs = {c for p in parsed.persons if p is not person and (c := followed(parsed, p) or beside(parsed, p))}
+        if person.country is None or person.country in theirs:
+            return home or own_state(parsed, person)
+    return person.country or beside(parsed, person) or around(parsed, person)
+
+
+#: "… Abdullah II of Jordan", "… Yoon (ROK) of the Republic of Korea".
+FOLLOWED = re.compile(r"(?:,? (?:Jr|Sr)\.?)?(?: [IVX]+\b)?(?: \([^)]{1,20}\))?,? of (?:the )?$")
+
+
+def followed(parsed: Parsed, person: Person) -> str | None:
+    """The state that "of …" right after a mention of a person names, or None."""
+    text = parsed.doc.text
+    for actor in parsed.actors:
+        if actor.via == "name":
+            for _, end in person.mentions:
+                if 0 < actor.start - end < 45 and FOLLOWED.fullmatch(text[end : actor.start]):
+                    return actor.code
+    return None
+
+
+def titled(parsed: Parsed, person: Person) -> str | None:
+    """The state that the document's stated title gives a person ("Call with President-Elect Lee of Singapore")."""
+    title = parsed.document.title or ""
+    surname = person.name.split()[-1]
+    at = title.find(surname)
+    if at < 0:
+        return None
+    rest = title[at + len(surname) :]
+    for start, _, name in names().find(rest):
+        if FOLLOWED.fullmatch(rest[:start]):
+            return next(iter(name.codes), None)
+    return None
+
+
+#: A document's principal is among the first persons that it names, with a title.
+PRINCIPALS = 2
+PRINCIPAL = re.compile(r"(?:vice president|national security advis[eo]r|secretary|minister|president|envoy|ambassador|chancellor|premier|first lady|advis[eo]r)\W+(?:dr\.? )?$", re.I)
+
+
+PAIRED = re.compile(r"[-–]| and (?:the )?")
+
+
+def own_state(parsed: Parsed, person: Person) -> str | None:
+    """The state of a principal whose office bears no country: the one most named that nobody else of the text acts for.
+
+    A readout says "the Vice President" of its own side, and of the other side whose it is.
+    """
+    others = {p.country for p in parsed.persons if p is not person and p.country}
+    others |= {c for p in parsed.persons if p is not person and (c := beside(parsed, p))}
+    counted: dict[str, int] = {}
+    for actor in parsed.actors:
+        if actor.code not in others and actor.via in ("name", "adjective", "institution"):
+            counted[actor.code] = counted.get(actor.code, 0) + 1
+    for first, second in pairwise(a for a in parsed.actors if a.via in ("name", "adjective")):
+        between = parsed.doc.text[first.end : second.start]
+        for one, other in ((first, second), (second, first)):
+            # "the U.S.-Japan alliance", "between the United States and Japan": the two sides named together
+            if one.code in counted and other.code in others and len(between) < 10 and PAIRED.fullmatch(between):
+                counted[one.code] += 5
+    return max(counted, key=lambda code: counted[code], default=None) if counted else None
 
 
 #: Offices of a state that the text need not name each time: "Foreign Ministry spokesman …".
@@ -64,6 +140,12 @@ def leads(parsed: Parsed, actor: Actor) -> bool:
     while token is not None and token.dep_ in ("compound", "amod", "poss", "nmod"):
         token = token.head
     return token is not None and token.dep_ == "nsubj"
+
+
+#: Candidates of a party speak for no office yet; their state's they are (guideline: statements of presidential candidates).
+CANDIDATE = re.compile(r"(?:republican|democratic|presidential)\W+(?:\w+\W+){0,3}(?:candidate|front-?runner|nominee|hopeful)", re.I)
+#: Parties that only one state has, by what their candidates are called in English news.
+PARTIES = (("USA", re.compile(r"\b(?:Republican|Democratic)\b")),)
 
 
 def beside(parsed: Parsed, person: Person) -> str | None:

@@ -11,7 +11,7 @@ from legatus.ingest.extract.ends import Ends
 from legatus.ingest.extract.frames import Act
 from legatus.ingest.extract.issues import OTHER, issues_in
 from legatus.ingest.extract.model import Parsed
-from legatus.ingest.extract.voice import Voice, voice_of
+from legatus.ingest.extract.voice import Voice, title_of, voice_of
 from legatus.ingest.extract.when import dates_in
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ def find(parsed: Parsed) -> list[Fact]:
         found = _of_sentence(parsed, sentence, ends, voice)
         drafts += [d for d in found if kind != "title" or d.type == "CONSULT"]
     drafts += envoys.of_document(parsed, ends, voice)
+    if voice is not None and voice.kind == "readout":
+        stated = consult.title_mode(title_of(parsed))
+        for draft in drafts:
+            if draft.type == "CONSULT" and stated and set(draft.ends) == set(ends.bilateral):
+                draft.mode = stated
     return [fact(parsed, draft) for draft in distinct(drafts)]
 
 
@@ -41,10 +46,10 @@ def _of_sentence(parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice
     acts += reported.accusations(sentence, acts, ends)
     for act in most_specific(acts):
         for source, target in pairs(act):
-            yield draft(parsed, sentence, act, source, target, voice)
+            yield drafted(parsed, sentence, act, source, target, voice)
 
 
-def draft(parsed: Parsed, sentence: "SpacySpan", act: Act, source: str, target: str | None, voice: Voice | None) -> Draft:
+def drafted(parsed: Parsed, sentence: "SpacySpan", act: Act, source: str, target: str | None, voice: Voice | None) -> Draft:
     """One act of one pair as a draft."""
     return Draft(
         act.type,

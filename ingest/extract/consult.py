@@ -15,6 +15,12 @@ MEETING = re.compile(r"\b(?:met|meet|meets|meeting|talks|sat down|face[- ]to[- ]
 SPOKEN = frozenset({"speak", "talk", "phone", "telephone", "call", "conversation", "chat", "call_up"})
 
 
+def title_mode(title: str) -> str | None:
+    """What the title of a readout calls it, or None."""
+    found = re.search(r"\b(?P<call>calls?|conversation|phone)\b|\b(?P<meeting>meetings?|lunch|dinner|pull-aside|bilateral|trilateral)\b", title, re.I)
+    return None if found is None else "call" if found.group("call") else "meeting"
+
+
 def mode(act: Act, sentence: "Span") -> str | None:
     """The mode of a CONSULT, by its predicate and the words of its sentence; None where nothing tells."""
     text = sentence.text

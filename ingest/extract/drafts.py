@@ -50,6 +50,7 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
             continue
         if item.date and (twin.date is None or len(item.date) > len(twin.date)):
             twin.date = item.date
+        twin.mode = twin.mode or item.mode
         if twin.issues == (OTHER,):
             twin.issues = item.issues
     return kept
@@ -64,8 +65,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return True
     if a.modality != b.modality:
         return False
-    if a.type in ENCOUNTERS:
-        return a.rule != "noun" or b.rule != "noun"
+    if a.type in ENCOUNTERS or a.type == "SUPPORT":
+        return True
     shared = a.words & b.words
     return len(shared) >= ALIKE * max(1, min(len(a.words), len(b.words)))
 

@@ -55,7 +55,8 @@ class Ends:
         #: Whom "we" stands for in quotations, by token.
         self.spoken: Mapping[int, Speaking] = {}
         self.cover: dict[int, list[Actor]] = {}
-        for actor in [*parsed.actors, *persons.acting(parsed, voice.code if voice is not None else None)]:
+        self.actors = persons.actors_of(parsed, voice.code if voice is not None else None)
+        for actor in self.actors:
             span = parsed.doc.char_span(actor.start, actor.end, alignment_mode="expand")
             for token in span or ():
                 known = self.cover.setdefault(token.i, [])
@@ -219,7 +220,7 @@ class Ends:
         opening = self.parsed.sentences[:2]
         codes: list[str] = [self.voice.code] if self.voice is not None and self.voice.code else []
         for _, sentence in opening:
-            for actor in self.parsed.actors_in(sentence.start_char, sentence.end_char):
+            for actor in (a for a in self.actors if sentence.start_char <= a.start < sentence.end_char):
                 if actor.code not in codes:
                     codes.append(actor.code)
         return tuple(codes[:2]) if len(codes) >= 2 else ()

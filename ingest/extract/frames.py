@@ -41,36 +41,36 @@ def acts_of(tokens: "Iterator[Token]", ends: Ends) -> Iterator[Act]:
     for token in members:
         pos = "v" if token.pos_ in ("VERB", "AUX") else "a" if token.pos_ == "ADJ" else None
         if pos:
-            act = _best(token, pos, ends)
-            if act:
-                stated.append(act)
+            stated += _best(token, pos, ends)
     yield from stated
     for token in members:
         if token.pos_ not in ("NOUN", "PROPN") or ends.cover.get(token.i):
             continue
-        act = _best(token, "n", ends)
-        if act and not any(act.type == a.type and _codes(act) & _codes(a) for a in stated):
-            stated.append(act)
-            yield act
+        for act in _best(token, "n", ends):
+            if not any(act.type == a.type and _codes(act) & _codes(a) for a in stated):
+                stated.append(act)
+                yield act
 
 
 def _codes(act: Act) -> frozenset[str]:
     return frozenset(e.code for e in (*act.sources, *act.targets))
 
 
-def _best(token: "Token", pos: str, ends: Ends) -> Act | None:
-    """The act of the most specific frame that has both ends: one with words for its object before one without."""
+def _best(token: "Token", pos: str, ends: Ends) -> list[Act]:
+    """The act of the most specific frame that has both ends: one with words for its object before one without.
+
+    To receive a person is two acts, a visit and a consultation; nothing else is.
+    """
     keys = dict.fromkeys((grammar.lemma(token), token.lemma_.lower()))
     found = [frame for key in keys for frame in lexicon.frames().get((pos, key), ())]
-    if not found:
-        return None
+    acts: list[Act] = []
     for frame in sorted(found, key=lambda f: not f.object and not f.person):
-        if not _object_fits(token, frame):
-            continue
-        act = _filled(token, frame, ends)
-        if act is not None:
-            return act
-    return None
+        if acts and not frame.person:
+            break
+        if _object_fits(token, frame) and all(frame.type != act.type for act in acts):
+            act = _filled(token, frame, ends)
+            acts += [act] if act is not None else []
+    return acts
 
 
 def _object_fits(token: "Token", frame: Frame) -> bool:
@@ -93,6 +93,8 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
     sources = _sources(token, frame, ends)
     if not sources:
         return None
+    if frame.type == "AGREE" and _holds_opinion(token):
+        return None
     codes = {e.code for e in sources}
     targets, joint = _targets(token, frame, ends, codes)
     if targets is None:
@@ -110,6 +112,12 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
         real = "conditional" if operators.is_conditional(token) else "actual"
     doubt = 1.0 if all(e.direct for e in (*sources, *targets)) else 0.9
     return Act(kind, tuple(sources), tuple(targets), joint, token, real, rule, round(frame.confidence * doubt, 3))
+
+
+def _holds_opinion(token: "Token") -> bool:
+    """Whether "agreed that …" tells of a view and not of an accord: a finite clause without a modal."""
+    clauses = grammar.children(token, "ccomp")
+    return bool(clauses) and not any(c.lower_ in ("will", "would", "should", "shall", "to") for k in clauses for c in grammar.children(k, "aux"))
 
 
 def _will_not(token: "Token") -> bool:
@@ -138,7 +146,7 @@ def _targets(token: "Token", frame: Frame, ends: Ends, sources: set[str]) -> tup
         if slot == "other":
             one = ends.other(token, next(iter(sources))) if len(sources) == 1 else []
             return ([End(e.code, e.token, e.person, direct=False) for e in one] or None), False
-        found = [e for e in _slot(token, slot, ends, sources, strict=frame.person, places=frame.type in PLACED) if e.code not in sources]
+        found = [e for e in _slot(token, slot, ends, sources, strict=frame.person, places=frame.type in PLACED, frame_type=frame.type) if e.code not in sources]
         if found:
             return found, False
         if slot == "between" and len(sources) > 1:
@@ -146,7 +154,7 @@ def _targets(token: "Token", frame: Frame, ends: Ends, sources: set[str]) -> tup
     return None, False
 
 
-def _slot(token: "Token", slot: str, ends: Ends, exclude: "set[str] | frozenset[str]", *, strict: bool, places: bool = False) -> list[End]:
+def _slot(token: "Token", slot: str, ends: Ends, exclude: "set[str] | frozenset[str]", *, strict: bool, places: bool = False, frame_type: str = "") -> list[End]:
     slot, exact = slot.removesuffix("!"), slot.endswith("!")
     if slot == "subj":
         return ends.all_of(grammar.logical_subjects(token), loose=not strict)
@@ -166,10 +174,33 @@ def _slot(token: "Token", slot: str, ends: Ends, exclude: "set[str] | frozenset[
             heads += list(grammar.prepositional(child, slot))
         if token.pos_ == "NOUN" and slot != "of" and token.dep_ in ("dobj", "pobj"):
             heads += list(grammar.prepositional(token.head, slot)) if token.dep_ == "dobj" else []
+    if frame_type == "CONSULT" and slot in ("with", "between"):
+        company = _company([*heads, *(c for c in token.children if heads and c.i > heads[0].i and c.dep_ in LISTED)], ends)
+        if company:
+            return company
     if strict:
         return ends.all_of(heads)
     direct = [e for e in ends.all_of(heads, loose=True, places=places) if e.code not in exclude]
     return direct or ([] if exact else ends.nearest(heads, exclude, places=places))
+
+
+def _company(heads: "list[Token]", ends: Ends) -> list[End]:
+    """The persons of a list of interlocutors, however the parse hangs them together, clauses left out."""
+    found: dict[str, End] = {}
+    stack = list(heads)
+    while stack:
+        token = stack.pop()
+        for end in ends.of(token):
+            if end.person is not None:
+                found.setdefault(end.code, end)
+        stack += [c for c in token.children if c.dep_ in ("conj", "appos", "compound", "prep", "pobj", "nmod", "npadvmod", "dep") and c.lower_ not in ABOUT]
+    return sorted(found.values(), key=lambda e: e.token)
+
+
+#: Labels under which the parser hangs the second of a list of interlocutors on the verb.
+LISTED = frozenset({"npadvmod", "dobj", "dep", "appos", "conj", "oprd"})
+#: After these comes what was talked about.
+ABOUT = frozenset({"on", "about", "regarding", "over", "concerning", "at", "in", "during", "for", "to", "after", "ahead", "before", "following"})
 
 
 def _possessors(noun: "Token", ends: Ends) -> list[End]:
