@@ -1,0 +1,74 @@
+"""Whose database it is. A graph of ours carries a marker: a node `(:Legatus {id: 'legatus', model: …})`.
+
+`NEO4J_URI` may be somebody's production graph, so a database that holds anything and has no marker is left alone unless the
+user says that it may be adopted. Reading never writes the marker; the first write does.
+"""
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from legatus.ontology.errors import DatabaseError
+from legatus.ontology.schema import schema
+from legatus.queries.statements import statement
+
+if TYPE_CHECKING:
+    from legatus.queries.database import Database
+
+
+def components() -> str:
+    """The statement that asks a server what it is."""
+    return statement("components")
+
+
+def check(database: "Database", *, adopt: bool) -> str | None:
+    """The model of a graph of ours, or None where nothing is written yet.
+
+    Raises `DatabaseError` for somebody else's graph that is not to be adopted, and for a graph of another model.
+    """
+    rows = database.read(statement("marker_read"))
+    if rows:
+        return _fits(str(rows[0]["model"]), database.where)
+    if not adopt and database.read(statement("any_node")):
+        raise DatabaseError(
+            f"the database at {database.where} holds a graph that is not ours; use another one, or say --adopt to add ours "
+            "to it (only what is ours is then read, changed or deleted)"
+        )
+    return None
+
+
+def take(database: "Database", *, adopted: bool) -> str:
+    """Create constraints and indexes, and write the marker; the model's version. May be repeated, and done by two at once."""
+    for label in ("Legatus", *(cls.label for cls in schema().concrete())):
+        name = f"legatus_{label.lower()}_id"
+        database.command(statement("constraint_unique", name=name, label=label, key="id"))
+    for index in statement("indexes").split(";"):
+        if index.strip():
+            database.command(index)
+    if database.kind == "neo4j":
+        database.command(statement("await_indexes"))
+    rows = database.command(statement("marker_write"), model=schema().version, adopted=adopted, software=_software())
+    return _fits(str(rows[0]["model"]), database.where)
+
+
+def _fits(model: str, where: str) -> str:
+    ours = schema().version
+    if model == ours:
+        return model
+    if _number(model) > _number(ours):
+        raise DatabaseError(
+            f"the graph at {where} was written by a newer Legatus (model {model}, this one knows {ours}); update Legatus"
+        )
+    raise DatabaseError(
+        f"the graph at {where} has the older model {model} and must be upgraded to {ours} before this Legatus can use it"
+    )
+
+
+def _number(model: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in model.split("."))
+
+
+def _software() -> str:
+    try:
+        return version("legatus")
+    except PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,2 @@
+MATCH (m:Legatus {id: 'legatus'})
+RETURN m.model AS model

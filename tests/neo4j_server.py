@@ -1,0 +1,134 @@
+"""A real Neo4j for the tests: the community server from Maven Central, in a process and a temporary folder of its own.
+
+It is never bundled (its licence is the GPL-3): Maven fetches it into `build/neo4j/<version>/`, Java 17 runs it.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+POM = ROOT / "tests" / "neo4j" / "pom.xml"
+
+_OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+
+_CONFIGURATION = """\
+server.bolt.listen_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+dbms.usage_report.enabled=false
+server.memory.heap.initial_size=256m
+server.memory.heap.max_size=1g
+server.memory.pagecache.size=64m
+"""
+
+
+class Missing(Exception):
+    """Why there is no Neo4j on this machine."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a Neo4j listens, and how to log in."""
+
+    uri: str
+    username: str
+    password: str = field(repr=False)
+
+
+@contextmanager
+def neo4j_server() -> Iterator[Address]:
+    """The server that `LEGATUS_TEST_NEO4J_URI` names, or one of our own for as long as this lasts.
+
+    Raises `Missing` where there is neither. `NEO4J_URI` is never looked at: it may be somebody's own graph.
+    """
+    uri = os.environ.get("LEGATUS_TEST_NEO4J_URI")
+    if uri:
+        username = os.environ.get("LEGATUS_TEST_NEO4J_USERNAME", "neo4j")
+        yield Address(uri, username, os.environ.get("LEGATUS_TEST_NEO4J_PASSWORD", ""))
+        return
+    jars = _jars()
+    folder = Path(tempfile.mkdtemp(prefix="legatus-neo4j-"))
+    try:
+        with _running(jars, folder) as address:
+            yield address
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _jars() -> Path:
+    java, maven = shutil.which("java"), shutil.which("mvn")
+    if java is None or maven is None:
+        raise Missing("Neo4j is run from Maven Central, which needs Java 17 and Maven, or LEGATUS_TEST_NEO4J_URI")
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    found = re.search(r'version "(\d+)', said)
+    if found is None or int(found[1]) < 17:
+        raise Missing("Neo4j needs Java 17 or later")
+    wanted = re.search(r"<neo4j.version>(.+?)<", POM.read_text(encoding="utf-8"))
+    assert wanted is not None
+    folder = ROOT / "build" / "neo4j" / wanted[1]
+    if not (folder / "complete").exists():
+        command = [maven, "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={folder}"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Missing("Maven could not fetch Neo4j: " + " ".join((done.stdout + done.stderr).split())[:300])
+        (folder / "complete").touch()
+    return folder
+
+
+@contextmanager
+def _running(jars: Path, folder: Path) -> Iterator[Address]:
+    for name in ("home", "conf"):
+        (folder / name).mkdir()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    (folder / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=port), encoding="utf-8")
+    password = secrets.token_urlsafe(16)
+    places = {"NEO4J_HOME": str(folder / "home"), "NEO4J_CONF": str(folder / "conf")}
+    subprocess.run(
+        ["java", "-cp", f"{jars}/*", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
+        env=os.environ | places,
+        check=True,
+        capture_output=True,
+    )
+    command = ["java", "-Xmx1g", "-XX:+UseSerialGC"]
+    command += [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS]
+    command += ["-cp", f"{jars}/*", "org.neo4j.server.CommunityEntryPoint"]
+    command += [f"--home-dir={folder / 'home'}", f"--config-dir={folder / 'conf'}", "--console-mode"]
+    log = folder / "neo4j.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+    try:
+        _await(process, port, log)
+        yield Address(f"bolt://127.0.0.1:{port}", "neo4j", password)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _await(process: "subprocess.Popen[bytes]", port: int, log: Path, patience: float = 120) -> None:
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError("Neo4j did not start:\n" + log.read_text(encoding="utf-8", errors="replace")[-2000:])
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"Neo4j did not answer within {patience} seconds")
