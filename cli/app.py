@@ -1,0 +1,143 @@
+"""The program: finds its commands in `cli/commands/`, and turns whatever goes wrong into one line and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer import _click as click
+from typer.core import TyperGroup
+
+from legatus.cli import commands, options, say
+from legatus.ontology.errors import LegatusError
+
+INTERRUPTED = 130
+
+
+class Commands(TyperGroup):
+    """The group of all commands."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        """Run a command line and exit: 0 done, 1 an input is bad, 2 a wrong use or no database, 130 interrupted."""
+        try:
+            code = super().main(args, say.PROGRAM, complete_var, False, windows_expand_args, **extra)
+            if code == INTERRUPTED:  # what the library makes of an interruption
+                say.note("interrupted")
+            sys.stdout.flush()
+        except LegatusError as error:
+            say.error(str(error))
+            code = error.exit_code
+        except click.exceptions.NoArgsIsHelpError as error:  # the help has been printed already
+            code = error.exit_code
+        except click.exceptions.ClickException as error:
+            say.error(_sentence(error))
+            code = error.exit_code
+        except (KeyboardInterrupt, typer.Abort):
+            say.note("interrupted")
+            code = INTERRUPTED
+        except BrokenPipeError:  # `legatus query … | head`: the reader has seen enough
+            _forget_output()
+            code = 0
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of their panels, and within one as they were registered."""
+        order = {panel: place for place, panel in enumerate(options.PANELS)}
+        return sorted(
+            self.commands, key=lambda name: order.get(getattr(self.commands[name], "rich_help_panel", ""), 99)
+        )
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; the nearest ones are named where there is none."""
+        name = args[0]
+        if self.get_command(ctx, name) or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        near = get_close_matches(name, self.commands, n=2, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"`{ctx.command_path} --help` lists them"
+        raise click.exceptions.UsageError(f"there is no command '{name}'; {hint}")
+
+
+def build() -> typer.Typer:
+    """The program with every command of the folder."""
+    app = typer.Typer(
+        name=say.PROGRAM,
+        cls=Commands,
+        invoke_without_command=True,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        epilog=options.examples(
+            "legatus ingest articles/          read a folder of articles",
+            "legatus timeline USA MEX          what happened between two states",
+            "legatus query                     list the questions that are ready to ask",
+            "legatus export graph.ttl          take everything with you as Turtle",
+        ),
+    )
+    app.callback()(_start)
+    for module in sorted(found.name for found in iter_modules(commands.__path__)):
+        import_module(f"{commands.__name__}.{module}").register(app)
+    return app
+
+
+def main() -> None:
+    """Run the program, as `legatus` does."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8" if not stream.isatty() else None, errors="replace")
+    typer.main.get_command(build()).main()
+
+
+def _start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    """A knowledge graph of diplomatic relations, built from news.
+
+    Articles go in; out come envoys, administrations, statements and acts, each with the sentence that states it.
+    """
+    if version:
+        from importlib.metadata import version as of
+
+        print(f"{say.PROGRAM} {of('legatus')}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        _greet()
+
+
+def _greet() -> None:
+    """What to do first, without a database being opened for it."""
+    print(
+        "Legatus: a knowledge graph of diplomatic relations, built from news.\n\n"
+        "  legatus ingest FOLDER        read articles (text, Markdown, HTML, JSON Lines)\n"
+        "  legatus timeline USA MEX     what happened between two states, with sources\n"
+        "  legatus query                the questions that are ready to ask\n"
+        "  legatus status               which database this uses, and what is in it\n\n"
+        "`legatus --help` lists every command."
+    )
+
+
+def _sentence(error: click.exceptions.ClickException) -> str:
+    """An error of the command line's own parser as one sentence that says where help is."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    message = message[:1].lower() + message[1:]
+    return f"{message}; see `{context.command_path} --help`" if context else message
+
+
+def _forget_output() -> None:
+    """Let nothing be written any more, also not what is left in a buffer when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,176 @@
+"""`legatus export`, `load` and `validate`: the graph as RDF."""
+
+import gzip
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from legatus.cli import options
+from legatus.ontology.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from legatus.ontology.formats import Format
+    from legatus.ontology.report import Report
+
+#: Written to standard output where `--format` says nothing else.
+DEFAULT = "turtle"
+
+RdfFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="turtle, trig, ntriples, nquads or jsonld, where the suffix does not say it.",
+        autocompletion=lambda: _formats(),
+        show_default=False,
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(
+        rich_help_panel=options.OUT,
+        epilog=options.examples(
+            "legatus export graph.ttl",
+            "legatus export graph.trig.gz",
+            "legatus export - --format ntriples | sort | head",
+            "legatus export backup.trig --texts",
+        ),
+    )(export)
+    app.command(
+        rich_help_panel=options.IN, epilog=options.examples("legatus load backup.trig", "legatus load a.ttl b.nq.gz")
+    )(load)
+    app.command(
+        rich_help_panel=options.OUT,
+        epilog=options.examples(
+            "legatus validate", "legatus validate graph.ttl", "legatus validate -f csv -o findings.csv"
+        ),
+    )(validate)
+
+
+def _formats() -> list[str]:
+    from legatus.ontology.formats import FORMATS
+
+    return [format.name for format in FORMATS]
+
+
+def export(
+    file: Annotated[str, typer.Argument(help="The file to write; - is standard output.")],
+    format: RdfFormat = None,
+    texts: Annotated[bool, typer.Option("--texts", help="Include the texts of the articles.")] = False,
+    adopt: options.Adopt = False,
+) -> None:
+    """Write the graph as RDF: Turtle, TriG, N-Triples, N-Quads or JSON-LD, by the suffix or --format.
+
+    The same graph gives the same bytes every time. With the suffix .gz the file is compressed. The texts of articles
+    stay out unless asked for: they may not be yours to publish.
+    """
+    from legatus.cli import say
+    from legatus.cli.opening import opened
+    from legatus.cli.output import is_standard
+    from legatus.cli.text import count
+    from legatus.queries import store
+
+    writer = _format(file, format, DEFAULT if is_standard(file) else None)
+    with opened(adopt) as database:
+        records = list(store.read(database.read))
+        with _file(file) as write:
+            for text in writer.write(records, private=texts):
+                write(text.encode())
+        if not is_standard(file):
+            say.note(f"{count(len(records), 'record')} written to {file}")
+
+
+@contextmanager
+def _file(name: str) -> Iterator[Callable[[bytes], int]]:
+    from legatus.cli.output import binary
+
+    with binary(name) as file:
+        if name.endswith(".gz"):
+            with gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=0) as packed:  # the same bytes every time
+                yield packed.write
+        else:
+            yield file.write
+
+
+def load(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Our own RDF exports; - is standard input.")],
+    format: RdfFormat = None,
+    adopt: options.Adopt = False,
+) -> None:
+    """Load what `legatus export` has written.
+
+    Articles, mentions, quotes and decisions are added; everything else follows from them. The exit code is 1 when a
+    file could not be loaded; nothing of such a file is kept.
+    """
+    from legatus.cli.opening import opened
+    from legatus.cli.views import summary
+    from legatus.ingest import loading
+
+    for file in files:
+        _format(file, format)
+    with opened(adopt, settles=True) as database:
+        done = loading.load(database, [Path(file) for file in files], format=format)
+    summary.loaded(done)
+    if done.failed:
+        raise typer.Exit(1)
+
+
+def validate(
+    file: Annotated[
+        str | None, typer.Argument(help="A file of RDF, or - ; without it the database.", show_default=False)
+    ] = None,
+    rdf_format: Annotated[
+        str | None,
+        typer.Option("--rdf-format", metavar="FORMAT", help="The format of the file, where its suffix says none."),
+    ] = None,
+    adopt: options.Adopt = False,
+    format: options.Format = None,
+    output: options.Output = None,
+) -> None:
+    """Check the graph, or a file, against the ontology's shapes.
+
+    The exit code is 0 where it conforms (warnings are printed), 1 where it does not, 2 where it could not be checked.
+    """
+    from legatus.cli import render, say
+    from legatus.cli.text import count
+
+    render.chosen(format, output)
+    try:
+        report = _of_database(adopt) if file is None else _of_file(file, rdf_format)
+    except InputError as error:
+        raise UsageError(str(error)) from None  # that it could not be checked is 2, not 1
+    rows = [{n: getattr(f, n) for n in ("severity", "focus", "path", "message", "value")} for f in report.findings]
+    render.show(("severity", "focus", "path", "message", "value"), rows, format=format, to=output, empty="no findings")
+    verdict = "conforms" if report.conforms else "does not conform"
+    violations, warnings = count(len(report.violations), "violation"), count(len(report.warnings), "warning")
+    say.note(f"{file or 'the graph'} {verdict}: {violations}, {warnings}")
+    if not report.conforms:
+        raise typer.Exit(1)
+
+
+def _of_database(adopt: bool) -> "Report":
+    from legatus.cli.opening import opened
+    from legatus.ontology.validate import validate
+    from legatus.queries import store
+
+    with opened(adopt) as database:
+        return validate(store.read(database.read))
+
+
+def _of_file(file: str, format: str | None) -> "Report":
+    from legatus.ontology.validate import validate_file
+
+    return validate_file(Path(file), _format(file, format))
+
+
+def _format(file: str, name: str | None, default: str | None = None) -> "Format":
+    """The RDF format that is asked for, or that the suffix says."""
+    from legatus.ontology import formats
+
+    return formats.named(name) if name else formats.named(default) if default else formats.of_path(Path(file))

@@ -1,0 +1,71 @@
+"""`legatus timeline`: what is dated about states, a person or an issue, in order."""
+
+from typing import Annotated
+
+import typer
+
+from legatus.cli import options
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        rich_help_panel=options.ASK,
+        epilog=options.examples(
+            "legatus timeline USA MEX",
+            "legatus timeline Mexican American --from 2024 --to 2025-01",
+            "legatus timeline 'Ken Salazar'",
+            "legatus timeline fentanyl --type THREATEN --type SANCTION",
+            "legatus timeline MEX --issue trade -o mexico.csv",
+        ),
+    )(timeline)
+
+
+def timeline(
+    subjects: Annotated[
+        list[str],
+        typer.Argument(metavar="SUBJECT", help="One or two states (codes, names, demonyms), a person, or an issue."),
+    ],
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on.", show_default=False)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Until this day, month or year.", show_default=False)
+    ] = None,
+    issues: Annotated[
+        list[str] | None, typer.Option("--issue", "-i", metavar="ISSUE", help="Only on this issue; may be repeated.")
+    ] = None,
+    types: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--type",
+            "-t",
+            metavar="TYPE",
+            help="Only this type of event, kind of milestone, stance or class; may be repeated.",
+        ),
+    ] = None,
+    adopt: options.Adopt = False,
+    format: options.Format = None,
+    output: options.Output = None,
+) -> None:
+    """Print what is dated about one or two states, a person or an issue, in order, with the source of each row.
+
+    A date is as fine as the sources give it. What has none is listed last, as undated.
+    """
+    from legatus.cli import render
+    from legatus.cli.opening import opened
+    from legatus.cli.views.timeline import view
+    from legatus.queries import timeline as timelines
+
+    render.chosen(format, output)
+    with opened(adopt) as database:
+        rows = timelines.timeline(database, *subjects, since=since, until=until, issues=issues or (), types=types or ())
+        columns, listed = timelines.listed(rows)
+        render.show(
+            columns,
+            listed,
+            format=format,
+            to=output,
+            view=lambda console: view(console, rows),
+            empty="the timeline has no rows",
+        )
