@@ -40,9 +40,10 @@ class Record:
         for name, value in values.items():
             if value is None:
                 continue
-            items = (value,) if isinstance(value, str | int | Decimal | Ref) else tuple(value)
-            if items:
-                kept[name] = in_order(items)
+            if isinstance(value, str | int | Decimal | Ref):
+                kept[name] = (value,)
+            elif items := in_order(value):
+                kept[name] = items
         return cls(id, kept)
 
     def one(self, name: str) -> Value | None:

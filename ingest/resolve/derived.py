@@ -1,6 +1,7 @@
 """What follows from resolved records and is kept only for quick questions: who succeeded whom, and in whose time."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -40,30 +41,43 @@ class Eras:
     """Administrations by state, asked in whose time something fell."""
 
     def __init__(self, administrations: Iterable[Administration]) -> None:
-        self._by_state: dict[str, list[Administration]] = {}
+        self._by_state: dict[str, list[_Era]] = {}
+        self._known: dict[tuple[str, tuple[date, date]], list[Ref]] = {}
         for administration in administrations:
             if administration.served:
-                self._by_state.setdefault(administration.state, []).append(administration)
+                self._by_state.setdefault(administration.state, []).append(_era(administration))
 
     def during(self, states: Iterable[str], days: tuple[date, date] | None) -> list[Ref]:
         """The administrations of these states in whose time the days fell: certainly, or else the only possible one."""
-        if days is None:
-            return []
-        found = []
-        for state in sorted(set(states)):
-            known = self._by_state.get(state, [])
-            certain = [a for a in known if (c := a.span.certain) and c[0] <= days[0] and days[1] <= c[1]]
-            possible = [a for a in known if _possible(a.span, days)]
-            chosen = certain or (possible if len(possible) == 1 else [])
-            found += [Ref(a.record.id) for a in chosen]
+        return [ref for state in sorted(set(states)) for ref in self._of(state, days)] if days else []
+
+    def _of(self, state: str, days: tuple[date, date]) -> list[Ref]:
+        found = self._known.get((state, days))
+        if found is None:
+            eras = self._by_state.get(state, [])
+            certain = [e.ref for e in eras if e.certain and e.certain[0] <= days[0] and days[1] <= e.certain[1]]
+            possible = [e.ref for e in eras if e.first <= days[1] and days[0] <= e.last]
+            found = certain or (possible if len(possible) == 1 else [])
+            self._known[(state, days)] = found
         return found
 
 
-def _possible(span: Span, days: tuple[date, date]) -> bool:
-    """Whether the days may lie within the span; an open side reaches only so far beyond the evidence."""
-    low = max(span.start[0], _before(span.start[1]))
-    high = min(span.end[1], _after(span.end[0]))
-    return low <= days[1] and days[0] <= high
+@dataclass(frozen=True, slots=True)
+class _Era:
+    """When an administration certainly governed, and the days between which it may have."""
+
+    ref: Ref
+    certain: tuple[date, date] | None
+    first: date
+    last: date
+
+
+def _era(administration: Administration) -> _Era:
+    """An open side reaches only so far beyond the evidence."""
+    span = administration.span
+    first = max(span.start[0], _before(span.start[1]))
+    last = min(span.end[1], _after(span.end[0]))
+    return _Era(Ref(administration.record.id), span.certain, first, last)
 
 
 def _before(day: date) -> date:

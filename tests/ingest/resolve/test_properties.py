@@ -60,13 +60,16 @@ def _fact(build: Any, r: random.Random, source: Record, j: int) -> Record | None
     name, (role, sending, receiving) = r.choice(NAMES[:-1]), r.choice(POSTS)
     if source.id.startswith("dataset/"):
         key = f"{r.randint(0, 3)}"
-        made: Record = build.tenure(source, name, role, sending, receiving, record=key, personId=f"p{key}", status="former",
-                                    start=r.choice(("2017", "2021-09-11")), release=r.choice(("1", "2")))  # fmt: skip
+        row = {"record": key, "personId": f"p{key}", "status": "former", "start": r.choice(("2017", "2021-09-11"))}
+        made: Record = build.tenure(source, name, role, sending, receiving, release=r.choice(("1", "2")), **row)
         return made
     at, by = r.choice((0, 60, 120)), r.choice(("rules@1.0#a", "rules@1.0#b", "rules@1.1#a"))
     kind = r.randint(0, 3)
     if kind == 0:
-        dates = {"start": r.choice((None, None, "2021-09", "2017-01-20")), "end": r.choice((None, None, "2021-01-20"))}
+        dates: dict[str, Any] = {
+            "start": r.choice((None, None, "2021-09", "2017-01-20")),
+            "end": r.choice((None, None, "2021-01-20")),
+        }
         made = build.tenure(source, name, role, sending, receiving, status=r.choice(STATUSES), at=at, by=by, **dates)
     elif kind == 1:
         ends, issue = r.choice((("USA", "MEX"), ("MEX", "USA"))), r.choice(ISSUES)
@@ -76,11 +79,9 @@ def _fact(build: Any, r: random.Random, source: Record, j: int) -> Record | None
         made = build.statement(source, r.choice(NAMES), r.choice(("USA", "MEX")), issue=r.choice(ISSUES), at=at, by=by)
     else:
         other = r.choice(NAMES[:-1])
-        made = (
-            build.relation(source, name, r.choice(("ally", "predecessor")), other, at=at, by=by)
-            if other != name
-            else None
-        )
+        if other == name:
+            return None
+        made = build.relation(source, name, r.choice(("ally", "predecessor")), other, at=at, by=by)
     return made
 
 
