@@ -14,12 +14,13 @@ from legatus.ontology.errors import InputError
 #: Folders of tools, not of a researcher; hidden ones are left out anyway.
 TOOL_FOLDERS = frozenset({"node_modules", "__pycache__", "__MACOSX", "venv", "site-packages"})
 #: Files that accompany data and are not the data, by the beginning of their name.
+#: Words that may be an article's name too (`news-2021.txt`) count alone, or in capitals as programmers write them.
 COMPANIONS = re.compile(
-    r"(?:read[-_ ]?me|licen[cs]e|copying|copyright|notice|authors|contributors|contributing|maintainers|changelog|"
-    r"changes|history|news|install|todo|security|code[-_ ]of[-_ ]conduct|citation|guidelines?|codebook|makefile|"
-    r"cmakelists|requirements|constraints|robots|humans|manifest|package(?:-lock)?|composer|tsconfig|sitemap)"
-    r"(?:[-_.]\w{0,12})*",
-    re.IGNORECASE,
+    r"(?i:read[-_ ]?me(?:[-_.]\w{1,12}){0,2}|"
+    r"licen[cs]e(?:[-_.](?:mit|apache|bsd|gpl|lgpl|mpl|cc\w*|code|data|third[-_]party|[\d.]+)){0,2}|"
+    r"copying|contributing|changelog|code[-_ ]of[-_ ]conduct|cmakelists|makefile|authors|contributors|maintainers|"
+    r"citation|guidelines?|codebook|requirements(?:[-_.]\w{1,12})?|constraints|robots|humans|package(?:-lock)?|composer|"
+    r"tsconfig|sitemap|manifest)|NOTICE|NEWS|HISTORY|CHANGES|INSTALL|TODO|SECURITY|COPYRIGHT"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
 #: Marks of program code, logs and tables, which a `.txt` may hold too.

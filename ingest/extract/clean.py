@@ -86,8 +86,9 @@ def _settle_titles(paragraphs: list[Paragraph], stated: str | None) -> None:
 
 
 def _repeats(paragraph: Paragraph, titles: set[str]) -> bool:
+    longest = 2 * max(map(len, titles), default=0) + 40
     text = paragraph.text
-    return paragraph.kind is None and len(text) < 400 and not text.endswith(":") and _folded(text) in titles
+    return paragraph.kind is None and len(text) <= longest and not text.endswith(":") and _folded(text) in titles
 
 
 def _headline(paragraphs: list[Paragraph], stated: str | None) -> Paragraph | None:

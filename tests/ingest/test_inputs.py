@@ -64,6 +64,14 @@ def test_a_folder_yields_only_what_looks_like_an_article(folder: Path) -> None:
     assert not any(isinstance(item, Failure) for item in found)
 
 
+@pytest.mark.parametrize(
+    "name", ["news-2021.txt", "security-council.md", "history.txt", "license-dispute.txt", "news.jsonl", "notice.txt"]
+)
+def test_an_article_may_have_such_a_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(f'{{"id": "{Path(name).stem}", "text": "{TEXT}"}}\n' if name.endswith("l") else TEXT)
+    assert keys(list(documents([tmp_path]))) == [Path(name).stem]
+
+
 def test_what_the_user_names_is_read(folder: Path) -> None:
     assert keys(list(documents([folder / "README.md", folder / ".hidden.txt"]))) == ["README", ".hidden"]
 

@@ -26,6 +26,7 @@ SHOWS = re.compile(
     r"listens?|looks?|gestures?|addresses|attends?|leaves?|holds?|greets?|meets?|welcomes?|smiles?|talks?|gather|"
     r"seen|pictured|photographed)\b"
 )
+YEAR = re.compile(r"\b\d{4}\b")
 LONGEST = 70  # words
 TOP = 6
 
@@ -44,9 +45,9 @@ def is_caption(text: str, top: bool) -> bool:
     """Whether a whole paragraph is a caption or a photographer's credit; `top`: it stands above the text."""
     if len(text.split()) > LONGEST:
         return False
-    if LABEL.match(text) or CREDIT.search(text):
+    if LABEL.match(text) or CREDIT.search(text[-160:]):
         return True
-    if not top:
+    if not top or YEAR.search(text) is None:
         return False
     dates = [m for m in IN_WORDS.finditer(text) if m["weekday"]]
     tail = text[dates[-1].end() :].strip(" .") if dates else "-"

@@ -67,7 +67,7 @@ def date_line(text: str) -> str | None:
         if match := form.search(rest):
             beside = BESIDE.sub("", rest[: match.start()] + rest[match.end() :])
             date = in_words(match) if form is IN_WORDS else edtf(match.group())
-            place = re.fullmatch(r"[A-Z]{3,}(?:/?[A-Z]{2,})*", beside)  # "BEIJING | Tue Mar 8, 2016"
+            place = re.fullmatch(r"[A-Z]{3,}/?[A-Z]{0,20}", beside)  # "BEIJING | Tue Mar 8, 2016"
             return date if date and len(date) == 10 and (not beside or place) else None
     month = MONTH_IN_WORDS.fullmatch(rest)
     return edtf(rest) if month else None

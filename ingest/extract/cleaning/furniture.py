@@ -7,7 +7,7 @@ from legatus.ingest.extract.cleaning.run import Paragraph
 
 #: "(Reporting by A and B; Editing by C)", "(Writing by …)", "(Additional reporting by …)".
 CREDIT = re.compile(
-    r"\s*\((?:[A-Z][\w ]{0,30} )?(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslation|"
+    r"\((?:[A-Z][\w ]{0,30} )?(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslation|"
     r"[Tt]ranslated|[Rr]eported|[Ww]ritten|[Ee]dited)(?: and (?:writing|editing|reporting))? [Bb]y [^()]{2,600}\)"
 )
 CREDIT_LINE = re.compile(
@@ -54,9 +54,10 @@ SCRIPT = re.compile(
     r"jQuery|\$\(|if\s*\(|try\s*\{|<script|\}\s*\)|@media|\.[\w-]+\s*\{))|[;{}]\s*(?:var|function|return)\b|"
     r"googletag\.|document\.(?:write|getElement|createElement)|\.push\(\{"
 )
+SCRIPT_SIGN = re.compile(r"[{}=$]|googletag|document\.")
 #: What may be glued to the end of a paragraph: "Contributing: … Read or Share this story: http://…".
 TAIL = re.compile(
-    r"\s*(?:Contributing: [^.!?]{3,120}?)?(?:Read or [Ss]hare this story:?|Share this (?:article|story):?|"
+    r"(?:Contributing: [^.!?]{3,120}?)?(?:Read or [Ss]hare this story:?|Share this (?:article|story):?|"
     r"Follow [A-Z@][^.!?]{2,40} on (?:Twitter|Facebook|X)\b)\s*.{0,120}$"
 )
 
@@ -92,7 +93,9 @@ def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 def is_furniture(text: str) -> bool:
     """Whether a whole paragraph is furniture."""
-    return bool(WHOLE.fullmatch(text) or CREDIT_LINE.fullmatch(text) or SCRIPT.search(text))
+    return bool(
+        WHOLE.fullmatch(text) or CREDIT_LINE.fullmatch(text) or (SCRIPT_SIGN.search(text) and SCRIPT.search(text))
+    )
 
 
 def _is_menu(paragraph: Paragraph) -> bool:

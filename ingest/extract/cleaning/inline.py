@@ -27,14 +27,20 @@ INLINE = re.compile(
     r"|(?P<stray>\*{2,3})",  # emphasis whose other end was lost
     re.IGNORECASE | re.DOTALL,
 )
+#: What inline markup begins with: looked for first, since that is many times faster.
+SIGN = re.compile(r"[\\\[!<&*_`-]")
 
 
 def add_inline(builder: Builder, raw: str, start: int, end: int) -> None:
     """Add a raw stretch to a run, its inline markup taken off."""
-    last = start
-    for match in INLINE.finditer(raw, start, end):
+    last = at = start
+    while sign := SIGN.search(raw, at, end):
+        match = INLINE.match(raw, sign.start(), end)
+        if match is None:
+            at = sign.end()
+            continue
         builder.add(raw, last, match.start())
-        last = match.end()
+        last = at = match.end()
         if match["escape"]:
             builder.add(raw, match.start() + 1, last)
         elif match["entity"]:

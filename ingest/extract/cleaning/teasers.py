@@ -34,11 +34,14 @@ HEADING = re.compile(
     )\s*[:»›>–—-]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: A heading of sources and literature: titles of other texts until the next heading or the end.
+#: A heading of sources and literature: titles of other texts until a heading or prose.
 REFERENCES = re.compile(
     r"(?:sources|references|external links|further reading|bibliography|footnotes|endnotes|works cited|resources|"
     r"selected (?:sources|bibliography))\s*:?",
     re.IGNORECASE,
+)
+CITATION = re.compile(
+    r"^[A-Z][\w’'-]+, [A-Z][\w. ’'-]+\.|[\"”] ?[—–-]|https?://|\bPress\b|: [A-Z][\w.&’' ]+, (?:19|20)\d\d|\bpp?\. \d"
 )
 #: A heading run together with the sentence that explains it.
 EXPLAINED = re.compile(
@@ -74,7 +77,8 @@ def mark(paragraphs: list[Paragraph]) -> list[Paragraph]:
         if paragraph.kind is not None:
             continue  # the markup has said what it is, and where that ends
         text = paragraph.text
-        references = (references and not paragraph.heading) or (index > 0 and REFERENCES.fullmatch(text) is not None)
+        references = references and not paragraph.heading and (not _is_prose(text) or CITATION.search(text) is not None)
+        references = references or (index > 0 and REFERENCES.fullmatch(text) is not None)
         if references:
             paragraph.kind = "furniture"
         elif _opens(paragraph):
