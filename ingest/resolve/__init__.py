@@ -16,7 +16,7 @@ from legatus.ingest.resolve.posts import Post, post_record
 from legatus.ingest.resolve.reference import Reference
 from legatus.ingest.resolve.relations import relations
 from legatus.ingest.resolve.rulings import Rulings, rulings
-from legatus.ingest.resolve.spans import Span, bound_by_others, span_of
+from legatus.ingest.resolve.spans import Span, reaches, span_of
 from legatus.ingest.resolve.statements import said
 from legatus.ingest.resolve.stories import tell_stories
 from legatus.ingest.resolve.tenures import Term, terms_of
@@ -48,7 +48,7 @@ def resolve(records: Iterable[Record]) -> list[Record]:
     related = relations(stands.active, stands.inactive, persons)
     terms = terms_of(stands.active, stands.inactive, persons, ruled)
     spans = {id(term): span_of(term, ruled) for term in terms}
-    bound_by_others(terms, spans)
+    reaches(terms, spans)
     for term in terms:
         term.id = term_id(term)
     heads = [a for term in terms if (a := administration_of(term, spans[id(term)], reference))]

@@ -21,7 +21,6 @@ class Administration:
     record: Record
     state: str
     span: Span
-    served: bool
 
 
 def administration_of(term: Term, span: Span, reference: Reference) -> Administration | None:
@@ -43,7 +42,7 @@ def administration_of(term: Term, span: Span, reference: Reference) -> Administr
         formerlyDenotedBy=[Ref(m.id) for m in term.former],
         stories=stories(mentions),
     )
-    return Administration(record, state, span, term.served)
+    return Administration(record, state, span)
 
 
 def surname_of(person: Person, state: str) -> str:

@@ -14,8 +14,6 @@ from legatus.ontology.record import Record, Ref, in_order
 
 #: Between terms further apart somebody else may have served of whom nothing is known here.
 CLOSE = timedelta(days=4 * 365)
-#: How far an undated side may reach beyond the evidence; the same figure as `leg:reach` of start and end.
-REACH = timedelta(days=12 * 365)
 
 
 def successions(terms: Iterable[Term], spans: dict[int, Span]) -> dict[str, str]:
@@ -44,8 +42,10 @@ class Eras:
         self._by_state: dict[str, list[_Era]] = {}
         self._known: dict[tuple[str, tuple[date, date]], list[Ref]] = {}
         for administration in administrations:
-            if administration.served:
-                self._by_state.setdefault(administration.state, []).append(_era(administration))
+            span = administration.span
+            if span.reach is not None:
+                era = _Era(Ref(administration.record.id), span.certain, span.reach)
+                self._by_state.setdefault(administration.state, []).append(era)
 
     def during(self, states: Iterable[str], days: tuple[date, date] | None) -> list[Ref]:
         """The administrations of these states in whose time the days fell: certainly, or else the only possible one."""
@@ -56,7 +56,7 @@ class Eras:
         if found is None:
             eras = self._by_state.get(state, [])
             certain = [e.ref for e in eras if e.certain and e.certain[0] <= days[0] and days[1] <= e.certain[1]]
-            possible = [e.ref for e in eras if e.first <= days[1] and days[0] <= e.last]
+            possible = [e.ref for e in eras if e.reach[0] <= days[1] and days[0] <= e.reach[1]]
             found = certain or (possible if len(possible) == 1 else [])
             self._known[(state, days)] = found
         return found
@@ -64,28 +64,11 @@ class Eras:
 
 @dataclass(frozen=True, slots=True)
 class _Era:
-    """When an administration certainly governed, and the days between which it may have."""
+    """When an administration certainly governed, and when it may have."""
 
     ref: Ref
     certain: tuple[date, date] | None
-    first: date
-    last: date
-
-
-def _era(administration: Administration) -> _Era:
-    """An open side reaches only so far beyond the evidence."""
-    span = administration.span
-    first = max(span.start[0], _before(span.start[1]))
-    last = min(span.end[1], _after(span.end[0]))
-    return _Era(Ref(administration.record.id), span.certain, first, last)
-
-
-def _before(day: date) -> date:
-    return day - REACH if day > date.min + REACH else date.min
-
-
-def _after(day: date) -> date:
-    return day + REACH if day < date.max - REACH else date.max
+    reach: tuple[date, date]
 
 
 def with_values(record: Record, **values: Iterable[Ref]) -> Record:

@@ -1,15 +1,16 @@
-"""When a term was served: its start and its end, from what is stated and from what the statuses imply.
+"""When a term was served: its start and its end, from what is stated and from what the statuses imply; and its reach.
 
 What an article of 2025-01-06 says of a term in office holds on that day: it began by then (`../2025-01-06`) and ended
 no earlier (`2025-01-06/..`). "Former" says that it had ended by then; "nominated" or "elect", that it had not begun.
-A stated date outweighs what a status implies. Where only one side is known the other stays open; an open side ends
-where the next holder of an exclusive post is known to serve, and reaches no further than a number of years beyond the
-evidence (the ontology's `leg:reach` of `start` and `end`, applied where the days are stored).
+A stated date outweighs what a status implies.
+
+The reach is the period in which the term may have been served. Where a side is open it ends twelve years beyond the
+evidence, and at an exclusive post where another holder is known to serve: estimates, so never part of start and end.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from legatus.ingest.resolve.posts import Post, exclusive
 from legatus.ingest.resolve.rulings import Rulings
@@ -19,12 +20,16 @@ from legatus.ingest.resolve.values import Resolved, preference, resolve_date
 from legatus.ontology.dates import EARLIEST, LATEST, bounds
 from legatus.ontology.vocabulary import scheme
 
+#: How far an open side of a term may reach beyond the evidence. A working estimate.
+OPEN = timedelta(days=12 * 365 + 3)
+
 
 @dataclass(slots=True)
 class Span:
     """The days between which a term began (`start`) and ended (`end`), as far as known; and the fields in dispute.
 
-    `start_text`, `end_text`: a stated date as it stands; None where only bounds are known.
+    `start_text`, `end_text`: a stated date as it stands; None where only bounds are known. `reach`: the first and last
+    day on which the person may have served, or None where nothing is known.
     """
 
     start: tuple[date, date]
@@ -32,6 +37,7 @@ class Span:
     start_text: str | None
     end_text: str | None
     disputed: tuple[str, ...]
+    reach: tuple[date, date] | None = None
 
     @property
     def certain(self) -> tuple[date, date] | None:
@@ -41,7 +47,7 @@ class Span:
 
     def texts(self) -> tuple[str | None, str | None]:
         """Start and end as EDTF; None where nothing at all is known."""
-        return self.start_text or _edtf(self.start), self.end_text or _edtf(self.end)
+        return self.start_text or edtf(self.start), self.end_text or edtf(self.end)
 
 
 def span_of(term: Term, rulings: Rulings) -> Span:
@@ -106,25 +112,41 @@ def _milestone_end(claims: Iterable[Claim]) -> str | None:
     return resolve_date(dated).value
 
 
-def bound_by_others(terms: Iterable[Term], spans: dict[int, Span]) -> None:
-    """At an exclusive post nobody serves while another certainly does: open sides end there.
+def reaches(terms: Iterable[Term], spans: dict[int, Span]) -> None:
+    """Set the reach of every tenure's span (by `id` of the term), each at an exclusive post within those of the others.
 
-    `spans`: by `id` of the term, changed in place. Acting holders bound nobody: they fill in for one.
+    Acting holders bound nobody: they fill in for one.
     """
     by_post: dict[Post, list[Term]] = {}
     for term in terms:
-        if term.served and exclusive(term.post):
-            by_post.setdefault(term.post, []).append(term)
+        span = spans[id(term)]
+        if term.served:
+            span.reach = _reach(span)
+            if exclusive(term.post):
+                by_post.setdefault(term.post, []).append(term)
     for group in by_post.values():
-        held = sorted((c, t.anchor.order, t) for t in group if (c := spans[id(t)].certain) and not _acting(t))
-        for i, (certain, _, term) in enumerate(held):
-            span = spans[id(term)]
+        held = sorted(
+            (c, t.anchor.order, spans[id(t)]) for t in group if (c := spans[id(t)].certain) and not _acting(t)
+        )
+        for i, (certain, _, span) in enumerate(held):
+            if span.reach is None:
+                continue
+            low, high = span.reach
             if span.end_text is None:
-                later = next((c[0] for c, _, _ in held[i + 1 :] if c[0] > certain[1]), LATEST)
-                span.end = _narrowed(span.end, (EARLIEST, later))
+                high = min(high, next((c[0] for c, _, _ in held[i + 1 :] if c[0] > certain[1]), LATEST))
             if span.start_text is None:
-                earlier = max((c[1] for c, _, _ in held[:i] if c[1] < certain[0]), default=EARLIEST)
-                span.start = _narrowed(span.start, (earlier, LATEST))
+                low = max(low, max((c[1] for c, _, _ in held[:i] if c[1] < certain[0]), default=EARLIEST))
+            span.reach = (low, high)
+
+
+def _reach(span: Span) -> tuple[date, date] | None:
+    """Start to end, an open side no further than `OPEN` beyond the day that it is open from."""
+    (first, begun), (ending, last) = span.start, span.end
+    if begun == LATEST and ending == EARLIEST:
+        return None
+    low = first if first > EARLIEST else (begun - OPEN if date.min + OPEN < begun < LATEST else first)
+    high = last if last < LATEST else (ending + OPEN if EARLIEST < ending < date.max - OPEN else last)
+    return (low, high) if low <= high else None
 
 
 def _acting(term: Term) -> bool:
@@ -137,7 +159,8 @@ def _narrowed(one: tuple[date, date], other: tuple[date, date]) -> tuple[date, d
     return (low, high) if low <= high else one
 
 
-def _edtf(days: tuple[date, date]) -> str | None:
+def edtf(days: tuple[date, date]) -> str | None:
+    """Two days as EDTF: a day, an interval, open where a side is not known; None where neither is."""
     low, high = days
     if (low, high) == (EARLIEST, LATEST):
         return None

@@ -6,7 +6,7 @@ from legatus.ingest.resolve.given import Mention
 from legatus.ingest.resolve.posts import post_of
 from legatus.ingest.resolve.rulings import Rulings
 from legatus.ingest.resolve.service import Claim, standing_of
-from legatus.ingest.resolve.spans import Span
+from legatus.ingest.resolve.spans import Span, edtf
 from legatus.ingest.resolve.tenures import Term
 from legatus.ingest.resolve.values import preference, stories
 from legatus.ontology.identity import resolved_id, slug
@@ -40,6 +40,7 @@ def term_record(term: Term, span: Span, milestones: list[Record], rulings: Rulin
         formerlyDenotedBy=[Ref(m.id) for m in term.former],
         stories=stories(mentions),
         disputed=span.disputed,
+        reach=edtf(span.reach) if span.reach else None,
     )
 
 

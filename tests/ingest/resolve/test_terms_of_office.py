@@ -120,15 +120,15 @@ def test_a_finer_date_wins_and_a_contrary_one_is_disputed(build: Any) -> None:
     assert build.resolved(month, day, other, forced).one("tenure").text("start") == "2019-12"
 
 
-def test_at_an_exclusive_post_open_sides_end_at_the_next_holder(build: Any) -> None:
+def test_a_term_reaches_twelve_years_beyond_the_evidence_or_to_the_next_holder(build: Any) -> None:
     a, b = build.article("x", "2024-12-20"), build.article("y", "2025-06-01")
     one = build.tenure(a, "Ana Ruiz", "ambassador", "ESP", "FRA", status="outgoing")
     two = build.tenure(b, "Luis Vega", "ambassador", "ESP", "FRA", start="2025-05-19", status="incumbent")
     third = build.tenure(b, "Eva Soto", "consul_general", "ESP", "FRA", status="incumbent", at=90)
     world = build.resolved(a, b, one, two, third)
     ana, luis = (world.records[world.named(n).text("held")] for n in ("Ana Ruiz", "Luis Vega"))
-    assert ana.text("end") == "2024-12-20/2025-05-19"
-    assert luis.text("end") == "2025-06-01/.."
+    assert (ana.text("end"), ana.text("reach")) == ("2024-12-20/..", "2012-12-20/2025-05-19")
+    assert (luis.text("end"), luis.text("reach")) == ("2025-06-01/..", "2025-05-19/2037-06-01")
     assert luis.text("succeeded") == ana.id
     assert ana.text("succeeded") is None
 
