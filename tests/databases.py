@@ -13,12 +13,17 @@ import pytest
 from neo4j import GraphDatabase
 from neo4j_server import Address, Missing, neo4j_server
 
+from legatus.ontology.schema import schema
 from legatus.queries import server
 from legatus.queries.database import Database, connect
 from legatus.queries.embedded import DATABASE, ROOT, attach
 from legatus.queries.settings import Settings
+from legatus.queries.statements import statement
 
 KINDS = ("embedded", "neo4j")
+
+#: The kinds of which this process has prepared the one database already.
+_PREPARED: set[str] = set()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
@@ -81,7 +86,11 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 def database(settings: Settings) -> Iterator[Database]:
     """The database under test: connected, empty and prepared."""
     with connect(settings) as opened:
+        if opened.kind in _PREPARED:  # constraints and indexes are there from an earlier test: only the marker went
+            opened.command(statement("marker_write"), model=schema().version, adopted=False, software="tests")
+            opened.model = schema().version
         opened.prepare()
+        _PREPARED.add(opened.kind)
         yield opened
 
 
