@@ -1,8 +1,10 @@
 """A person's offices set in order: what several sentences say of one office is one office, with what each adds."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from legatus.ingest.extract.model import Actor, Office, Parsed, Person
+from legatus.ingest.extract import countries
+from legatus.ingest.extract.model import Actor, Office, Parsed
 
 #: Stages of an office from its beginning to its end: where sentences differ, the later stage counts.
 STAGES = (
@@ -23,7 +25,15 @@ STAGES = (
 )
 ENVOYS = frozenset({"ambassador", "special_envoy", "charge_d_affaires", "consul_general"})
 #: Statuses that a sentence states by telling of an act between two states.
-ACCREDITED = frozenset({"nominated", "appointed", "confirmed", "credentials_presented"})
+ACCREDITED = frozenset({"nominated", "appointed", "confirmed", "credentials_presented", "recalled", "expelled"})
+BETWEEN = re.compile(
+    r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|received|accredited|"
+    r"arrived|embassy status)\b"
+)
+#: After these nothing more is said of an office.
+ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "elect", "nominated"})
+#: The roles of the table of office-holders.
+TABLED = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 #: An envoy serves no longer than so many years; what began before is past.
 LONGEST = 12
 #: Rules that give an office to somebody of whom only the bare title is said.
@@ -34,7 +44,7 @@ def settle(parsed: Parsed, actors: Sequence[Actor]) -> None:
     """Merge the offices of every person of a document."""
     for person in parsed.persons:
         person.offices = merged(person.offices)
-    fill_receivers(parsed.persons, actors)
+    fill_receivers(parsed, actors)
     for person in parsed.persons:
         person.offices = [office for office in merged(person.offices) if worth_it(office)]
 
@@ -82,40 +92,49 @@ def later(a: str, b: str) -> bool:
     return STAGES.index(a) > STAGES.index(b)
 
 
-def fill_receivers(people: Sequence[Person], actors: Sequence[Actor]) -> None:
-    """Where an envoy goes if the phrase does not say: the other state of the sentence that accredits the envoy, else
-    the one to which all envoys of that sender go in the document."""
-    for office in (office for person in people for office in person.offices):
-        if office.role in ENVOYS and office.receiving is None and office.status in ACCREDITED:
-            start, end = office.evidence[0]
-            others = {a.code for a in actors if start <= a.start and a.end <= end} - {office.sending}
-            office.receiving = others.pop() if len(others) == 1 else None
-    known = {
-        (o.sending, o.receiving)
-        for p in people
-        for o in p.offices
-        if o.role in ENVOYS and o.receiving and len(o.receiving) <= 3
-    }
-    for person in people:
-        for office in person.offices:
-            if office.role in ENVOYS and office.receiving is None and not courtesy(office):
-                places = {to for sender, to in known if sender == office.sending}
-                if len(places) == 1:
-                    office.receiving = places.pop()
+def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
+    """Where an envoy goes if the phrase does not say.
+
+    It is the other state of the sentence that accredits, summons or expels the envoy; else the one state to which all
+    envoys of that sender go in the document.
+    """
+    waiting = [o for p in parsed.persons for o in p.offices if o.role in ENVOYS and o.receiving is None]
+    for office in waiting:
+        for start, end in office.evidence:
+            if office.status in ACCREDITED or BETWEEN.search(parsed.doc.text[start:end]):
+                others = {a.code for a in actors if start <= a.start and a.end <= end} - {office.sending}
+                if len(others) == 1 and office.receiving is None:
+                    office.receiving = others.pop()
+    offices = [o for p in parsed.persons for o in p.offices if o.role in ENVOYS]
+    known = {(o.sending, o.receiving) for o in offices if o.receiving and len(o.receiving) <= 3}
+    for office in waiting:
+        places = {to for sender, to in known if sender == office.sending}
+        if office.receiving is None and not courtesy(office) and len(places) == 1:
+            office.receiving = places.pop()
 
 
 def age(parsed: Parsed) -> None:
     """An office that ended, or began too long ago, before the publication is a former one."""
-    if parsed.published is None:
+    years = re.findall(r"\b(?:1[6-9]|20)\d\d\b", parsed.doc.text)
+    now = parsed.published or max(years, default=None)
+    if now is None:
         return
-    for office in (office for person in parsed.persons for office in person.offices):
-        if office.status in ("resigned", "recalled", "expelled", "withdrawn", "former", "elect"):
-            continue
-        ended = office.end is not None and office.end < parsed.published[: len(office.end)]
-        year = office.start[:4] if office.start else ""
-        long_ago = office.role in ENVOYS and year.isdigit() and int(year) + LONGEST < int(parsed.published[:4])
-        if ended or long_ago:
-            office.status = "former"
+    for person in parsed.persons:
+        for office in person.offices:
+            if office.status in ENDED:
+                continue
+            ended = office.end is not None and office.end < now[: len(office.end)]
+            year = office.start[:4] if office.start else ""
+            long_ago = office.role in ENVOYS and year.isdigit() and int(year) + LONGEST < int(now[:4])
+            gone = office.status is None and office.role in TABLED and countries.past(person, parsed.published)
+            if ended or long_ago or (gone and not told_of_then(parsed, office, now)):
+                office.status = "former"
+
+
+def told_of_then(parsed: Parsed, office: Office, now: str) -> bool:
+    """Whether the sentence tells of an earlier year, in which its persons were in office."""
+    start, end = office.evidence[0]
+    return any(year < now[:4] for year in re.findall(r"\b(?:1[6-9]|20)\d\d\b", parsed.doc.text[start:end]))
 
 
 def courtesy(office: Office) -> bool:

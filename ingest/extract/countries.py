@@ -9,6 +9,8 @@ from legatus.ingest.extract.person_names import key, same_person, short_for
 from legatus.ontology.reference import reference
 from legatus.ontology.reference_rows import Leader, earliest, latest
 
+#: Whose monarch is meant where a monarch of several realms is named without one.
+REALM = "GBR"
 #: What makes the actor before it the owner of an institution.
 MINISTRY = re.compile(
     r"(?:['’]s?)? (?:[A-Z]?[\w-]+ ){0,2}?(?:[Mm]inistry|[Oo]ffice|[Gg]overnment|[Aa]rmy|[Mm]ilitary|[Aa]dministration|"
@@ -55,6 +57,8 @@ def by_table(person: Person, role: str, published: str | None) -> str | None:
     if published:
         found = [row for row in found if row.may_have_held(day(published))] or found
     states = {row.state for row in found}
+    if len(states) > 1 and len({row.person for row in found}) == 1 and REALM in states:
+        return REALM  # one monarch of many realms
     return states.pop() if len(states) == 1 else None
 
 

@@ -1,5 +1,6 @@
 """From ties to offices: what each person of a document holds, each office with all that is said of it."""
 
+import re
 from collections.abc import Sequence
 
 from legatus.ingest.extract import (
@@ -21,6 +22,11 @@ from legatus.ontology.reference import reference
 Place = tuple[int, int]
 #: A title that shares its state with the whole sentence is less sure than one that names it.
 GUESSED = 0.7
+#: The rule for lists of nominations, and what heads a part of one.
+LISTS = "vice-list"
+HEADING = re.compile(
+    r"(?i)^(?:nominations?|withdrawals?)(?: and withdrawals?)? (?:sent to the senate|withdrawn)|^withdrawals?\b"
+)
 #: The title of an organisation's head or official, whatever it is called there.
 ORGANISED = {
     "head_of_state": "official_other",
@@ -50,7 +56,8 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
     named = nominals.resolve(parsed, said, [(tie.title.start, tie.title.end) for tie, _ in waiting])
     recall(parsed, named)
     standing = [(title.start, title.end, person) for title, person in named] + meant
-    status_acts.apply(parsed, standing)
+    status_acts.apply(parsed, standing, said)
+    careers.fill_receivers(parsed, actors)
     careers.age(parsed)
     for person in parsed.persons:
         person.country = senders.country(person, parsed.published)
@@ -65,7 +72,8 @@ def stated(tie: Tie) -> bool:
 def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: Sequence[Title]) -> list[Office]:
     """The offices that a tie states: one, or one a receiving state."""
     title, link = tie.title, tie.link
-    sender, sure = senders.sending(parsed, tie, where, actors)
+    free = [a for a in actors if not any(t.start <= a.start < t.end for t in said)]
+    sender, sure = senders.sending(parsed, tie, where, free)
     role = ORGANISED.get(title.role, title.role) if sender in reference().organizations else title.role
     if title.text == "Secretary" and countries.by_table(tie.person, "foreign_minister", parsed.published) == "USA":
         role = "foreign_minister"
@@ -78,7 +86,7 @@ def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: 
             role=role,
             sending=sender,
             receiving=receiver,
-            status=title.status or link.status or ("former" if past else None),
+            status=status_of(parsed, tie, where, past),
             title=parsed.doc.text[title.start : title.end],
             evidence=[where],
             rule=link.rule,
@@ -91,6 +99,24 @@ def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: 
         )
         found.append(office)
     return found
+
+
+def status_of(parsed: Parsed, tie: Tie, where: Place, past: bool) -> str | None:
+    """What the phrase, the link and the list tell of the course of the office."""
+    said, told = tie.title.status, tie.link.status
+    if tie.title.kind == "head" and told == "confirmed":
+        told = None  # a head of government who is sworn in holds the office
+    if said is not None and not (said == "incumbent" and told):
+        return said
+    return listed(parsed, tie.link.rule, where) or ("former" if past else told)
+
+
+def listed(parsed: Parsed, rule: str, where: Place) -> str | None:
+    """The status of an entry of a list: under the heading of withdrawals it is one."""
+    if rule != LISTS:
+        return None
+    headings = [s.text for _, s in parsed.sentences if s.end_char <= where[0] and HEADING.match(s.text)]
+    return "withdrawn" if headings and "withdraw" in headings[-1].casefold() else None
 
 
 def recall(parsed: Parsed, named: Sequence[tuple[Title, Person]]) -> None:

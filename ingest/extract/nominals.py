@@ -41,6 +41,8 @@ def in_table(parsed: Parsed, title: Title) -> Person | None:
     if len(able) != 1:
         return None
     person, state = able[0]
+    if any(office.role == title.role and office.sending == state for office in person.offices):
+        return person
     where = next((s.start_char, s.end_char) for _, s in parsed.sentences if s.start_char <= title.start < s.end_char)
     person.offices.append(
         Office(title.role, state, status=title.status, evidence=[where], rule="title-of-named-holder", confidence=0.75)

@@ -16,7 +16,7 @@ MACROS = {
     "{HON}": (
         r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Gen|General|Lt|Col|Colonel|Admiral|Captain|Major|Ayatollah|Sheikh|"
         r"Prince|Princess|Hon|Amb|Ambassador|Professor|Rev|His Excellency|Her Excellency|H\.E|HE|King|Queen|Emir|the|"
-        r"Field Marshal|His Majesty|Her Majesty|His Royal Highness|Senator|Sen|Judge)\.?,? ){0,3}(?:{T} )?"
+        r"Field Marshal|His Majesty|Her Majesty|His Royal Highness|Senator|Sen|Judge)\.?,? ){0,3}(?:{T},? )?"
     ),
     "{ASIDE}": r"(?:,? \([^()]{1,40}\)|, \d\d|, [^,.;:]{2,60})?,?",
     "{ADV}": r"(?:\w+ly |also |now |then |once |still |previously |first |twice |long )?",
@@ -126,6 +126,9 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
     pieces = [(kind, piece) for c in match.group() for kind in "PT" for piece in masked.pieces(c, kind)]
     persons = [piece for kind, piece in pieces if kind == "P"]
     titles = [piece.value for kind, piece in pieces if kind == "T"]
+    if link.person == "each":
+        yield from each_of(titles[0], persons, [p.value for c in match.group() for p in masked.pieces(c, "A")], link)
+        return
     if link.person == "all":
         yield from one_each(titles[0], persons, link)
         return
@@ -138,6 +141,13 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
             if after_person and title.end <= chosen.start:
                 continue  # a courtesy before the name: "the appointment of Ambassador X as envoy"
             yield Tie(title, chosen.value, link, (chosen.start, chosen.end), sender)
+
+
+def each_of(title: Value, persons: Sequence[Piece[Value]], states: Sequence[Value], link: Link) -> Iterator[Tie]:
+    """ "Foreign Ministers X of A and Y of B": each with the state that follows."""
+    for piece, state in zip(persons, states, strict=False):
+        if isinstance(title, Title) and isinstance(piece.value, Person) and isinstance(state, Actor):
+            yield Tie(title, piece.value, link, (piece.start, piece.end), state.code)
 
 
 def one_each(title: Value, persons: Sequence[Piece[Value]], link: Link) -> Iterator[Tie]:

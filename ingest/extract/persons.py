@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from legatus.ingest.extract.model import Parsed, Person
-from legatus.ingest.extract.person_names import HONORIFICS, key, same_person, short_for, tidy
+from legatus.ingest.extract.person_names import FAMILY_FIRST, HONORIFICS, key, same_person, short_for, tidy
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,7 +34,7 @@ def spans(parsed: Parsed, taken: Iterable[tuple[int, int]]) -> list[tuple[int, i
                     start += 1
                 if found and 0 <= start - found[-1][1] <= 1:  # one name that the recogniser cut in two
                     start, end = found.pop()[0], max(end, start)
-                end = longer(parsed.doc, start, end)
+                start, end = earlier(parsed.doc, start), longer(parsed.doc, start, end)
                 if (
                     end > start
                     and not covered[start]
@@ -48,6 +48,16 @@ def spans(parsed: Parsed, taken: Iterable[tuple[int, int]]) -> list[tuple[int, i
 def is_name(text: str) -> bool:
     """Whether a stretch has a word that can be a name: not only a suffix, an initial or a title."""
     return any(len(word) > 1 and not TITLE_WORD.match(word) for word in re.findall(r"[^\W\d_]+", text))
+
+
+def earlier(doc: "Doc", start: int) -> int:
+    """Where a name really begins, if the recogniser took a Chinese family name such as He for a pronoun."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None or span.start == 0:
+        return start
+    before = doc[span.start - 1]
+    own = before.text.istitle() and before.lower_ in FAMILY_FIRST and before.idx + len(before) + 1 == start
+    return before.idx if own and not before.is_sent_start and not before.ent_type_ else start
 
 
 def longer(doc: "Doc", start: int, end: int) -> int:

@@ -33,7 +33,7 @@ ISSUED = re.compile(
     r"interview|speech|address)\b[^.]*?\b(?:by|from|of)\b",
     re.I,
 )
-DELEGATION = re.compile(r"(?i)\bdelegat(?:ion|es?)\b|\baccompanied by\b")
+DELEGATION = re.compile(r"(?i)\bdelegat(?:ion|es?)\b|\baccompanied by\b|\brepresentatives? (?:from|of|for) ")
 
 
 def select(parsed: Parsed, facts: Sequence[Fact]) -> list[Fact]:

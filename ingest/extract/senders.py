@@ -12,6 +12,11 @@ from legatus.ontology.reference import reference
 GENERIC = re.compile(
     r"(?i)\b(?:ministry|foreign office|government|military|army|police|embassy|presidential|official)\b"
 )
+#: Titles of the American government, which its own documents give without the country.
+HOUSE_TITLES = re.compile(
+    r"(?i)\b(?:secretary|advis[eo]r|trade representative|administrator|director|ambassador|envoy|spokes\w+|attorney|"
+    r"chief of staff|lady|vice president|coordinator)\b"
+)
 POSSESSIVE = re.compile(r"(?i)\b(?:its|his|her|their|that country's|the country's) $")
 
 
@@ -32,12 +37,12 @@ def sending(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[A
     if own:
         return own[0], True
     house = countries.house(parsed)
-    if house and title.kind != "head":
+    if house and HOUSE_TITLES.search(title.text):
         return house, True
     start, end = where
     if GENERIC.search(title.text) and (owner := countries.ministry(parsed, actors, title.start)):
         return owner, False
-    actors = [a for a in actors if not title.start <= a.start < title.end and a.code not in reference().organizations]
+    actors = [a for a in actors if a.code not in reference().organizations and a.code not in title.receivers]
     if POSSESSIVE.search(parsed.doc.text[max(0, title.start - 20) : title.start]):
         return countries.nearest(actors, start, end, title.start), False
     guess = countries.owner(actors, start, end) or countries.nearest(actors, start, end, title.start)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from legatus.ingest.extract import terms
 from legatus.ingest.extract.careers import ENVOYS, later
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Office, Parsed, Person
 from legatus.ingest.extract.offices import expanded
 from legatus.ingest.extract.tables import rows
+from legatus.ingest.extract.titles import Title
 
 if TYPE_CHECKING:
     import re
@@ -22,30 +24,47 @@ def acts() -> "tuple[tuple[str, re.Pattern[str], str, str], ...]":
     return tuple((r["rule"], compiled(expanded(r["template"])), r["status"], r["roles"]) for r in rows("status_acts"))
 
 
-def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]]) -> None:
+def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]) -> None:
     """Move the status of the persons' offices on by what the sentences of a document say."""
     for _, sentence in parsed.sentences:
-        masked = mask(sentence, parsed.persons, standing)
+        masked = mask(sentence, parsed.persons, standing, said)
         if masked is None:
             continue
-        for _, pattern, status, roles in acts():
+        for rule, pattern, status, roles in acts():
             for match in pattern.finditer(masked.text):
                 for piece in masked.pieces(match.group(), "P")[:1]:
-                    advance(piece.value, status, roles, (sentence.start_char, sentence.end_char))
+                    if not isinstance(piece.value, Person):
+                        continue
+                    office = advance(piece.value, status, roles, (sentence.start_char, sentence.end_char))
+                    if office is not None:
+                        terms.step(office, rule, status, sentence.text, parsed.published)
 
 
 def mask(
-    sentence: "Span", people: Sequence[Person], standing: Sequence[tuple[int, int, Person]]
-) -> Masked[Person] | None:
-    """The sentence with the persons in it hidden, words that stand for them too; None if there are none."""
+    sentence: "Span", people: Sequence[Person], standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]
+) -> Masked[Person | Title] | None:
+    """The sentence with the persons in it hidden, words that stand for them and titles too; None without persons."""
     start, end = sentence.start_char, sentence.end_char
-    pieces = [Piece(s, e, "P", p) for p in people if p.offices for s, e in p.mentions if start <= s and e <= end]
-    pieces += [Piece(s, e, "P", p) for s, e, p in standing if p.offices and start <= s and e <= end]
-    return Masked(sentence.doc.text, start, end, pieces) if pieces else None
+    named: list[Piece[Person | Title]] = [
+        Piece(s, e, "P", p) for p in people if p.offices for s, e in p.mentions if start <= s and e <= end
+    ]
+    named += [Piece(s, e, "P", p) for s, e, p in standing if p.offices and start <= s and e <= end]
+    if not named:
+        return None
+    taken = [(piece.start, piece.end) for piece in named]
+    named += [
+        Piece(t.start, t.end, "T", t)
+        for t in said
+        if start <= t.start and t.end <= end and not any(s < t.end and t.start < e for s, e in taken)
+    ]
+    return Masked(sentence.doc.text, start, end, named)
 
 
-def advance(person: Person, status: str, roles: str, where: tuple[int, int]) -> None:
-    """Give the office that a person now holds a later status; an office long past is not meant."""
+def advance(person: Person, status: str, roles: str, where: tuple[int, int]) -> Office | None:
+    """Give the office that a person now holds a later status; an office long past is not meant.
+
+    Returns the office that moved on, or None.
+    """
     able = [
         office for office in person.offices if office.status != "former" and (roles == "any" or office.role in ENVOYS)
     ]
@@ -54,3 +73,5 @@ def advance(person: Person, status: str, roles: str, where: tuple[int, int]) -> 
         office.status = status
         if where not in office.evidence:
             office.evidence.append(where)
+        return office
+    return None

@@ -8,12 +8,29 @@ from legatus.ingest.extract.when import When, dates_in
 
 #: Statuses and rules that name the day on which an office began.
 BEGUN = frozenset({"appointed", "confirmed", "credentials_presented"})
-BEGINS = frozenset({"became", "elected", "appointed", "appoint", "confirmed", "confirm", "credentials"})
+BEGINS = frozenset(
+    {
+        "became",
+        "elected",
+        "appointed",
+        "appoint",
+        "confirmed",
+        "confirm",
+        "credentials",
+        "succeeding-as",
+        "succeeded-as",
+    }
+)
+#: Rules of `status_acts` whose day is the last in office.
+ENDS = frozenset({"died", "leaving", "removed", "expelled"})
 SINCE = re.compile(r"(?i)\bsince(?: [\w' ]{0,30})?$|^(?:since|from)\b")
 UNTIL = re.compile(r"(?i)\b(?:until|till|through|up to)(?: [\w' ]{0,12})?$|^until\b")
 FROM = re.compile(r"(?i)\b(?:from|between|starting|beginning)(?: in)?$|^from\b")
 TO = re.compile(r"(?i)^\s*(?:to|until|till|through|and|-)\s*$|^\s*(?:to|until|through|and)\b")
-YEARS = re.compile(r"\(?\b(?P<first>1[6-9]\d\d|20\d\d) ?[-–—] ?(?P<last>1[6-9]\d\d|20\d\d|\d\d|present|today)?\b\)?")
+YEARS = re.compile(
+    r"\b(?P<first>1[6-9]\d\d|20\d\d)(?: ?[-–—] ?| (?:to|until|till|through|and) )"
+    r"(?P<last>1[6-9]\d\d|20\d\d|\d\d(?!\d)|present|today|now)?(?![\w-])"
+)
 #: So far from the title a date may stand and still be the office's.
 REACH = 90
 
@@ -45,6 +62,17 @@ def state(office: Office, sentence: str, title: tuple[int, int], published: str 
             office.start = when.value
     if office.start is None and office.end is None and dates and begun(office):
         office.start = dates[0].value
+
+
+def step(office: Office, rule: str, status: str, sentence: str, published: str | None) -> None:
+    """Date the beginning or end of an office by the sentence that tells of it, where it names one day only."""
+    dates = dates_in(sentence, published, ahead=status == "outgoing")
+    if len(dates) != 1:
+        return
+    if status in BEGUN and office.start is None:
+        office.start = dates[0].value
+    elif rule in ENDS and office.end is None:
+        office.end = dates[0].value
 
 
 def closed(first: str, last: str | None) -> str | None:

@@ -18,7 +18,8 @@ from legatus.ontology.reference import reference
 LONG = r"(?:the )?(?:(?:[A-Z][\w'-]+ ){1,4}of (?:the )?)?"
 SEVERAL = rf"{{A}}(?:(?:,| and|, and) {LONG}{{A}})*"
 TWO = rf"{{A}}(?: and(?: to)? {LONG}{{A}})?"
-BEFORE = "(?P<senders>{A}(?:(?:,| and|, and|-) ?{A})*)(?:'s?)? ?"
+MISSION = r"(?:[Ee]mbassy|[Mm]ission|[Ll]egation|[Cc]onsulate(?: [Gg]eneral)?|[Hh]igh [Cc]ommission)"
+BEFORE = rf"(?P<senders>{{A}}(?:(?:,| and|, and|-) ?{{A}})*)(?:'s?)? ?(?:{MISSION}(?:'s)? )?"
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +48,13 @@ class Title:
 def heads() -> "tuple[tuple[re.Pattern[str], dict[str, str]], ...]":
     """The titles of the table as patterns."""
     return tuple(
-        (re.compile(rf"(?<![\w-])(?:{spelt(row['title'])})(?!\w|-[A-Z])", 0 if row["case"] else re.I), row)
+        (
+            re.compile(
+                rf"(?<![\w-])(?:{spelt(row['title'])})(?!\w|-(?!(?i:elect|designate|nominee)))",
+                0 if row["case"] else re.I,
+            ),
+            row,
+        )
         for row in rows("offices")
     )
 
@@ -103,12 +110,18 @@ def find(text: str, start: int, end: int, actors: Sequence[Actor]) -> list[Title
         return []
     pieces = [Piece(a.start, a.end, "A", a) for a in actors if start <= a.start and a.end <= end]
     masked: Masked[Actor] = Masked(text, start, end, pieces)
-    found: list[Title] = []
+    found = [office_of(text, piece.value) for piece in pieces if OFFICE_NAME.search(text[piece.start : piece.end])]
     for begin, stop, row in hits(masked.text):
         title = phrase(masked, begin, stop, row)
-        if title is not None and (not found or title.start >= found[-1].end):
+        if title is not None and not any(title.start < other.end and other.start < title.end for other in found):
             found.append(title)
-    return found
+    return sorted(found, key=lambda title: title.start)
+
+
+def office_of(text: str, actor: Actor) -> Title:
+    """The office that is an organisation's name as well: "the U.N. High Commissioner for Refugees"."""
+    words = text[actor.start : actor.end]
+    return Title(actor.start, actor.end, "official_other", "official", "", True, words, senders=[actor.code])
 
 
 def hits(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
@@ -116,7 +129,11 @@ def hits(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
     found = [(m.start(), -m.end(), i, row) for i, (head, row) in enumerate(heads()) for m in head.finditer(text)]
     reached = 0
     for begin, stop, _, row in sorted(found, key=lambda hit: hit[:3]):
-        if begin >= reached and not nominal(text, begin, -stop):
+        if (
+            begin >= reached
+            and not HYPHENED.search(text, max(0, begin - 12), begin)
+            and not nominal(text, begin, -stop)
+        ):
             yield begin, -stop, row
             reached = -stop
 
@@ -140,6 +157,9 @@ def nominal(text: str, begin: int, stop: int) -> bool:
     return bool(PRESIDES.search(text[begin:stop]) and NOT_AFTER.match(text, stop))
 
 
+#: "vice-president" is a row of its own; after these a hyphen may stand.
+HYPHENED = re.compile(r"(?i)(?<!\bthen)(?<!\bex)(?<!\bformer)(?<!\bacting)(?<!\bnow)(?<!\binterim)(?<=\w)-$")
+OFFICE_NAME = re.compile(r"\b(?:Commissioner|Secretary[- ]General|Director[- ]General)\b")
 #: "foreign ministers", "secretaries of state", "ministers of defence".
 PLURAL = re.compile(
     r"(?i)\b(?:(?:minister|ambassador|president|premier|envoy|representative|commissioner|counterpart|leader|king|"
@@ -199,6 +219,11 @@ def first_status(text: str, words: dict[str, str]) -> str | None:
 OF_ONE = compiled(rf"(?:,? (?:of|from|representing) {LONG}(?P<of>{{A}})(?! (?:and|City)\b {{A}}))")
 OF_SEVERAL = compiled(rf"(?: (?:of|from|representing) {LONG}(?P<of>{SEVERAL}))")
 TO = compiled(rf"(?:,? (?:to|in|at|accredited to|for|with) {LONG}(?P<to>{TWO}))")
+AT_MISSION = compiled(rf"(?: (?:of|at) (?:the )?(?P<of>{{A}})(?:'s)? {MISSION} (?:in|to|at) (?P<to>{{A}}))")
+#: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
+ENVOY_TO = re.compile(r"(?i)envoys? to")
+#: A town that is no capital: a consul's seat.
+SEAT = re.compile(r" (?:in|at) (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*(?! (?:[A-Z]|on |in ))")
 SUBJECT = re.compile(
     r" (?:for|to|on) (?P<subject>(?:the )?(?:[\w'-]+ ){0,5}?[\w'-]+)"
     r"(?=[,.;:)\n]|$| (?:who|and|has|had|said|since|in|on|was|is|will|after|told)\b)"
@@ -208,6 +233,11 @@ SUBJECT = re.compile(
 def complements(masked: Masked[Actor], end: int, title: Title) -> int:
     """Read "of X", "to Y" after a title into it; returns where the phrase ends."""
     text = masked.text
+    at = AT_MISSION.match(text, end) if title.kind == "envoy" else None
+    if at is not None and not title.senders:
+        title.senders = [masked.pieces(at["of"], "A")[0].value.code]
+        title.receivers = [masked.pieces(at["to"], "A")[0].value.code]
+        return at.end()
     for _ in range(2):
         of = (OF_SEVERAL if title.plural else OF_ONE).match(text, end)
         if of and not title.senders and text[of.end() : of.end() + 2] != "'s":
@@ -216,6 +246,8 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
             continue
         to = TO.match(text, end) if title.kind == "envoy" else None
         if to and not title.receivers:
+            if title.role == "special_envoy" and ENVOY_TO.match(f"{title.text}{text[end : end + 3]}"):
+                title.role = "ambassador"
             title.receivers = [piece.value.code for piece in masked.pieces(to["to"], "A")]
             end = to.end()
             continue
