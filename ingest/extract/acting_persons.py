@@ -101,7 +101,7 @@ def own_state(parsed: Parsed, person: Person) -> str | None:
     counted: dict[str, int] = {}
     for actor in parsed.actors:
         if actor.code not in others and actor.via in ("name", "adjective", "institution"):
-            counted[actor.code] = counted.get(actor.code, 0) + 1
+            counted[actor.code] = counted.get(actor.code, 0) + 1 + leads(parsed, actor)
     for first, second in pairwise(a for a in parsed.actors if a.via in ("name", "adjective")):
         between = parsed.doc.text[first.end : second.start]
         for one, other in ((first, second), (second, first)):
@@ -146,6 +146,13 @@ def leads(parsed: Parsed, actor: Actor) -> bool:
 CANDIDATE = re.compile(r"(?:republican|democratic|presidential)\W+(?:\w+\W+){0,3}(?:candidate|front-?runner|nominee|hopeful)", re.I)
 #: Parties that only one state has, by what their candidates are called in English news.
 PARTIES = (("USA", re.compile(r"\b(?:Republican|Democratic)\b")),)
+
+
+def is_candidate(parsed: Parsed, person: Person) -> bool:
+    """Whether a person is in the text a candidate without an office: what such a one says is a statement, never an act."""
+    if person.offices or not person.mentions:
+        return False
+    return any(CANDIDATE.search(parsed.doc.text[max(0, start - 60) : end + 70]) for start, end in person.mentions)
 
 
 def beside(parsed: Parsed, person: Person) -> str | None:

@@ -5,6 +5,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from legatus.ingest.documents import Fact
+from legatus.ingest.extract import acting_persons as persons
 from legatus.ingest.extract import consult, envoys, frames, grammar, reported, speech
 from legatus.ingest.extract.drafts import Draft, distinct, fact
 from legatus.ingest.extract.ends import Ends
@@ -27,7 +28,8 @@ def find(parsed: Parsed) -> list[Fact]:
     ends = Ends(parsed, voice)
     ends.spoken = speech.first_persons(parsed, speech.speeches(parsed, ends))
     drafts: list[Draft] = []
-    for kind, sentence in parsed.sentences:
+    # the text first, its title after it: a title is evidence only where the text does not say it
+    for kind, sentence in sorted(parsed.sentences, key=lambda pair: pair[0] == "title"):
         if sentence.text.rstrip().endswith("?") or (kind == "title" and voice is None):
             continue
         found = _of_sentence(parsed, sentence, ends, voice)
@@ -38,13 +40,13 @@ def find(parsed: Parsed) -> list[Fact]:
         for draft in drafts:
             if draft.type == "CONSULT" and stated and set(draft.ends) == set(ends.bilateral):
                 draft.mode = stated
-    return [fact(parsed, draft) for draft in distinct(drafts)]
+    return [fact(parsed, draft) for draft in sorted(distinct(drafts), key=lambda d: d.evidence)]
 
 
 def _of_sentence(parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice | None) -> Iterator[Draft]:
     acts = list(frames.acts_of(iter(sentence), ends))
     acts += reported.accusations(sentence, acts, ends)
-    for act in most_specific(acts):
+    for act in most_specific(a for a in acts if not any(persons.is_candidate(parsed, e.person) for e in a.sources if e.person)):
         for source, target in pairs(act):
             yield drafted(parsed, sentence, act, source, target, voice)
 

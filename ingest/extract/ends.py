@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from legatus.ingest.extract import acting_persons as persons
 from legatus.ingest.extract import grammar, lexicon
 from legatus.ingest.extract.model import Actor, Parsed, Person
+from legatus.ingest.extract.names import names
 from legatus.ingest.extract.voice import Voice
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Ends:
 
     def _plural(self, token: "Token") -> list[End]:
         start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
-        for low, high in ((start, token.i), (max(0, start - 80), start)):
+        for low, high in ((start, token.i), (max(0, start - 160), start)):
             for subject in reversed(self.parsed.doc[low:high]):
                 if subject.dep_ in ("nsubj", "nsubjpass") and subject.pos_ != "PRON" and subject.i != token.i:
                     ends = self.all_of([subject])
@@ -206,17 +207,30 @@ class Ends:
         """The one other party that the sentence, or else the two before it, name beside `code`; none if several."""
         start, end = self._sentence.get(token.i, (token.i, token.i))
         for low, high in ((start, end), (max(0, start - 50), start)):
-            codes = {a.code for i in range(low, high) for a in self.cover.get(i, ())} - {code}
+            codes = {a.code for i in range(low, high) for a in self.cover.get(i, ()) if a.via != "place"} - {code}
             if len(codes) == 1:
                 return [End(codes.pop(), token.i, direct=False)]
             if codes:
                 return []
         return []
 
+    def parties(self, token: "Token") -> list[End]:
+        """The two states of an act that names no doer: those of its sentence (cities count), else the document's two."""
+        start, end = self._sentence.get(token.i, (token.i, token.i))
+        codes = dict.fromkeys(a.code for i in range(start, end) for a in self.cover.get(i, ()))
+        if len(codes) == 2:
+            return [End(code, token.i, direct=False) for code in codes]
+        if set(codes) <= set(self.bilateral):
+            return [End(code, token.i, direct=False) for code in self.bilateral]
+        return []
+
     def _bilateral(self) -> tuple[str, ...]:
         """The two parties of the document: of a joint voice, of the title, or the two named most in its opening."""
         if self.voice is not None and len(self.voice.joint) == 2:
             return self.voice.joint
+        titled = list(dict.fromkeys(c for _, _, n in names().find(self.parsed.document.title or "") for c in n.codes))
+        if self.voice is None and len(titled) == 2:
+            return tuple(titled)
         opening = self.parsed.sentences[:2]
         codes: list[str] = [self.voice.code] if self.voice is not None and self.voice.code else []
         for _, sentence in opening:

@@ -7,7 +7,7 @@ a sentence that names the office (`en/envoy_acts.csv`), and the lists of nominat
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from legatus.ingest.extract.drafts import Draft
 from legatus.ingest.extract.ends import Ends
@@ -24,18 +24,33 @@ ENVOYS = frozenset({"ambassador", "special_envoy", "charge_d_affaires", "consul_
 #: The office's own words in a sentence, when the tenures have no office there.
 POST = re.compile(
     r"\b(?:ambassador(?:-designate)?|high commissioner|permanent representative|special (?:presidential )?envoy|special representative|"
-    r"charg[ée] d['’]affaires|consul[- ]general|minister plenipotentiary)\b(?P<between>[^.;]{0,110}?)\b(?:to|in|for)\s+(?:the\s+)?(?P<rest>.+)",
-    re.I | re.S,
+    r"charg[ée] d['’]affaires|consul[- ]general|minister plenipotentiary)\b",
+    re.I,
 )
+#: What stands between a post and the state it is at, and the one it is of.
+TO_STATE = re.compile(r"^[^.;]{0,110}?\b(?:to|in|for|at)\s+(?:the\s+)?$", re.I | re.S)
+OF_STATE = re.compile(r"\b(?:ambassador|representative|plenipotentiary|envoy|consul[- ]general) of (?:the )?$", re.I)
+HOST = re.compile(r"\b(?:credentials|credence|accredited)\b[^.;]{0,60}?\bto (?:the )?(?:[\w ]{0,30}(?:government|president|king|queen|emperor) of (?:the )?)?$|\bto (?:the )?(?:government|republic|kingdom|court) of (?:the )?$", re.I)
+DENIED = re.compile(r"\b(?:not|never|without being)\W+(?:\w+\W+)?$", re.I)
 #: Sentences that only look like an act: what somebody has been before, and what did not happen.
 PAST = re.compile(r"\b(?:previously|formerly|former|once|has served as|who served)\b", re.I)
 
 
+class Row(NamedTuple):
+    """A row of `envoy_acts`."""
+
+    rule: str
+    type: str
+    modality: str
+    confidence: float
+    pattern: re.Pattern[str]
+
+
 @cache
-def verbs() -> tuple[tuple[str, str, str, float, re.Pattern[str]], ...]:
-    """The rows of `envoy_acts`: rule, type, modality, confidence, pattern."""
+def verbs() -> tuple[Row, ...]:
+    """The rows of `envoy_acts`, in order: the first that fits a sentence counts."""
     return tuple(
-        (r["rule"], r["type"], r["modality"], float(r["confidence"]), re.compile(rf"\b(?:{r['pattern']})\b", re.I))
+        Row(r["rule"], r["type"], r["modality"], float(r["confidence"]), re.compile(rf"\b(?:{r['pattern']})\b", re.I))
         for r in rows("envoy_acts")
     )
 
@@ -43,49 +58,65 @@ def verbs() -> tuple[tuple[str, str, str, float, re.Pattern[str]], ...]:
 def of_document(parsed: Parsed, ends: Ends, voice: Voice | None) -> Iterator[Draft]:
     """The appointments and departures of a document, in the order of its sentences."""
     held = [(office, place) for person in parsed.persons for office in person.offices if office.role in ENVOYS for place in office.evidence]
-    for _, sentence in parsed.sentences:
+    for _, sentence in sorted(parsed.sentences, key=lambda pair: pair[0] == "title"):
         offices = [o for o, (start, end) in held if start < sentence.end_char and sentence.start_char < end]
-        found = next((row for row in verbs() if row[4].search(sentence.text)), None)
-        if found is None or re.search(r"\b(?:not|never)\b", sentence.text[: found[4].search(sentence.text).start()][-12:]):  # type: ignore[union-attr]
+        found = next((row for row in verbs() if (m := row.pattern.search(sentence.text)) and not DENIED.search(sentence.text[: m.start()])), None)
+        if found is None:
             continue
         if offices:
             for office in offices:
-                yield from _of_office(parsed, sentence, office, found, voice)
+                yield from _of_office(parsed, sentence, office, found, ends, voice)
         elif POST.search(sentence.text):
             yield from _of_words(parsed, sentence, found, ends, voice)
 
 
-def _of_office(
-    parsed: Parsed, sentence: "Span", office: Office, row: tuple[str, str, str, float, re.Pattern[str]], voice: Voice | None
-) -> Iterator[Draft]:
-    rule, kind, modality, confidence, _ = row
-    if not office.sending or office.status in ("incumbent", "former") and PAST.search(sentence.text):
+def _of_office(parsed: Parsed, sentence: "Span", office: Office, row: Row, ends: Ends, voice: Voice | None) -> Iterator[Draft]:
+    if office.status in ("incumbent", "former") and PAST.search(sentence.text):
         return
-    yield _draft(parsed, sentence, (rule, kind, modality, confidence), office.sending, office.receiving, voice)
+    sending, receiving = office.sending, office.receiving
+    if sending and not receiving and office.role != "special_envoy":
+        receiving = _host(sentence, ends, sending) or _partner(ends, sending)
+    if not sending and receiving:
+        sending = _partner(ends, receiving)
+    if sending:
+        yield _draft(parsed, sentence, row, sending, receiving, voice)
 
 
-def _of_words(
-    parsed: Parsed, sentence: "Span", row: tuple[str, str, str, float, re.Pattern[str]], ends: Ends, voice: Voice | None
-) -> Iterator[Draft]:
-    rule, kind, modality, confidence, _ = row
+def _of_words(parsed: Parsed, sentence: "Span", row: Row, ends: Ends, voice: Voice | None) -> Iterator[Draft]:
     match = POST.search(sentence.text)
-    assert match is not None
-    at = sentence.start_char + match.start("rest")
-    receiving = next((a.code for a in parsed.actors_in(at, at + 60) if a.via != "person"), None)
-    inside = parsed.actors_in(sentence.start_char + match.start(), at)
-    before = parsed.actors_in(sentence.start_char, sentence.start_char + match.start())
-    sending = next((a.code for a in [*inside, *reversed(before)] if a.code != receiving), None)
-    sending = sending or (voice.code if voice is not None else None)
+    if match is None:
+        return
+    at = sentence.start_char + match.end()
+    after = [a for a in ends.actors if at <= a.start < sentence.end_char and a.via != "person"]
+    receiving = after[0].code if after and TO_STATE.search(sentence.text[match.end() : after[0].start - sentence.start_char]) else None
+    receiving = receiving or _host(sentence, ends, None)
+    before = [a for a in ends.actors if sentence.start_char <= a.start < at]
+    of = next((a.code for a in after if OF_STATE.search(sentence.text[: a.start - sentence.start_char])), None)
+    sending = of or next((a.code for a in reversed(before) if a.code != receiving), None)
+    sending = sending or (voice.code if voice is not None else None) or _partner(ends, receiving)
     if sending and receiving and sending != receiving:
-        yield _draft(parsed, sentence, (rule, kind, modality, confidence - 0.1), sending, receiving, voice)
+        yield _draft(parsed, sentence, Row(row.rule, row.type, row.modality, row.confidence - 0.1, row.pattern), sending, receiving, voice)
+
+
+def _host(sentence: "Span", ends: Ends, sending: str | None) -> str | None:
+    """The state to whose government credentials were presented, or to which somebody was named."""
+    for actor in ends.actors:
+        if sentence.start_char < actor.start < sentence.end_char and actor.code != sending and actor.via != "person":
+            if HOST.search(sentence.text[: actor.start - sentence.start_char]):
+                return actor.code
+    return None
+
+
+def _partner(ends: Ends, code: str | None) -> str | None:
+    """The other of the document's two states."""
+    return next((c for c in ends.bilateral if c != code), None) if code in ends.bilateral else None
 
 
 def _draft(
-    parsed: Parsed, sentence: "Span", row: tuple[str, str, str, float], sending: str, receiving: str | None, voice: Voice | None
+    parsed: Parsed, sentence: "Span", row: Row, sending: str, receiving: str | None, voice: Voice | None
 ) -> Draft:
-    rule, kind, modality, confidence = row
     dates = dates_in(sentence.text, parsed.published)
     date = dates[0].value if dates else parsed.published if voice is not None else None
-    issues = issues_in(sentence.text) if kind == "DEPART" else (OTHER,)
+    issues = issues_in(sentence.text) if row.type == "DEPART" else (OTHER,)
     place = ((sentence.start_char, sentence.end_char),)
-    return Draft(kind, sending, receiving, modality, date, issues, place, rule, round(confidence, 2))
+    return Draft(row.type, sending, receiving, row.modality, date, issues, place, row.rule, round(row.confidence, 2))

@@ -91,6 +91,10 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
 
 def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
     sources = _sources(token, frame, ends)
+    if not sources and frame.source[-1] == "parties":
+        sources = ends.parties(token)
+        if len(sources) == 2:
+            return _made(token, frame, sources, [], joint=True)
     if not sources:
         return None
     if frame.type == "AGREE" and _holds_opinion(token):
@@ -101,6 +105,11 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
         return None
     if frame.person and not any(e.person for e in targets if e) and not any(e.person for e in sources if e):
         return None
+    return _made(token, frame, sources, targets, joint=joint)
+
+
+def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], *, joint: bool) -> Act | None:
+    """The act itself, by what governs its predicate; None where it is only spoken of."""
     real = operators.modality(token)
     kind, rule = frame.type, frame.rule
     if real is None:
@@ -128,6 +137,8 @@ def _will_not(token: "Token") -> bool:
 
 def _sources(token: "Token", frame: Frame, ends: Ends) -> list[End]:
     for slot in frame.source:
+        if slot == "parties":
+            continue
         found = _slot(token, slot, ends, frozenset(), strict=True)
         if found:
             return found

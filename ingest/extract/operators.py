@@ -96,6 +96,8 @@ def _governed(current: "Token") -> "Token | None":
     if current.pos_ in ("NOUN", "PROPN"):
         head = current
         while head.dep_ in ("pobj", "prep", "dobj", "conj", "compound", "nsubj", "nsubjpass", "attr", "poss") and head.head is not head:
+            if head.dep_ == "prep" and head.lower_ not in ("to", "of", "for", "on", "about", "with"):
+                return None  # "before its test", "during their visit": the time of something else, itself a fact
             head = head.head
             if head.pos_ in ("VERB", "AUX") or (head.pos_ == "NOUN" and _word("dropped", head)):
                 return head

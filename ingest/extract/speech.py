@@ -69,7 +69,7 @@ def _attributed(place: int, sentence: "Span", ends: Ends, marks: list[Quote], be
             above = grammar.governor(token)
             if above is not None and above.lemma_.lower() in content:
                 continue
-        key = tuple(s.name for s in speakers)
+        key = (*(s.name for s in speakers), token.lemma_ if rule == "speech_act" else "")
         # a speaker who stands for no state is kept as nobody, so that the quotation that runs on is nobody's either
         if (speakers or (rule == "said" and heads)) and key not in seen:
             seen.add(key)

@@ -25,6 +25,7 @@ class Said:
     issues: tuple[str, ...]
     speech: Speech
     others: frozenset[str]
+    more: Speech | None = None
 
 
 def find(parsed: Parsed) -> list[Fact]:
@@ -56,10 +57,19 @@ def _of_speech(parsed: Parsed, speech: Speech, acts: list[Act], ends: Ends, befo
         pair = _pair(speaker, others, own, speech, codes, ends, before)
         if pair is None and not others and not _international(parsed, speaker, issues):
             continue
-        if bare and not own and (pair is None or len(speech.sentence) < SHORT or speech.rule.startswith("voice_")):
+        near = {t.i for t in speech.verb.subtree} if speech.verb is not None and speech.rule == "speech_act" else None
+        kinds = [a.type for a in own if near is None or a.predicate.i in near]
+        stance = stance_of(text, kinds)
+        if bare and not own and not _weighs(speech, pair, others, stance):
             continue
-        kinds = [a.type for a in own if len(codes) == 1 or a.type not in ("CONSULT",)]
-        yield Said(speaker, pair, stance_of(text, kinds), issues, speech, frozenset(others))
+        yield Said(speaker, pair, stance, issues, speech, frozenset(others))
+
+
+def _weighs(speech: Speech, pair: str | None, others: list[str], stance: str) -> bool:
+    """Whether a sentence that names no issue says something of weight to another party all the same."""
+    if pair is None or len(speech.sentence) < SHORT or speech.rule.startswith("voice_"):
+        return False
+    return bool(others) or stance != "neutral"
 
 
 def _issues(parsed: Parsed, speech: Speech, text: str) -> tuple[str, ...]:
@@ -73,10 +83,11 @@ def _issues(parsed: Parsed, speech: Speech, text: str) -> tuple[str, ...]:
 def _content(speech: Speech) -> str:
     """The words that are the speaker's: the clause of the verb where a sentence has several speakers."""
     verb = speech.verb
-    if verb is None or verb.dep_ == "ROOT":
+    if verb is None or (verb.dep_ == "ROOT" and not any(c.dep_ in ("conj", "ccomp") and c.pos_ == "VERB" for c in verb.children)):
         return speech.sentence.text
-    inside = sorted(verb.subtree, key=lambda t: t.i)
-    return speech.sentence.text if len(inside) < 6 else speech.sentence.doc[inside[0].i : inside[-1].i + 1].text
+    inside = {t.i for t in verb.subtree} - {t.i for c in verb.children if c.dep_ == "conj" for t in c.subtree}
+    own = [t for t in speech.sentence if t.i in inside]
+    return speech.sentence.text if len(own) < 6 else "".join(t.text_with_ws for t in own)
 
 
 def _others(speech: Speech, ends: Ends, speaker: Speaker) -> list[str]:
@@ -139,14 +150,28 @@ def distinct(said: Iterable[Said]) -> list[Said]:
     """One statement a speaker and sentence; one that says the same again is left out."""
     kept: list[Said] = []
     for one in said:
-        if not any(_repeats(one, earlier) for earlier in kept if earlier.speaker.name == one.speaker.name):
-            kept.append(one)
+        mine = [k for k in kept if k.speaker.name == one.speaker.name]
+        if any(_repeats(one, earlier) for earlier in mine):
+            continue
+        # the next sentence of the same breath is the second quote of one statement
+        last = mine[-1] if mine else None
+        if last is not None and last.more is None and _runs_on(one, last):
+            last.more = one.speech
+            last.issues = tuple(sorted(set(last.issues) | set(one.issues))) if last.issues != (OTHER,) else one.issues
+            continue
+        kept.append(one)
     return kept
+
+
+def _runs_on(one: Said, last: Said) -> bool:
+    continued = one.speech.rule in ("quote_runs_on", "quote_before") or last.speech.rule == "quote_before"
+    same = one.pair == last.pair and one.stance == last.stance
+    return continued and same and one.speech.place == last.speech.place + 1 and bool(set(one.issues) & set(last.issues))
 
 
 def _repeats(one: Said, earlier: Said) -> bool:
     if one.speech.place == earlier.speech.place:
-        return True
+        return one.stance == earlier.stance or one.speech.verb is None
     if one.pair != earlier.pair or one.stance != earlier.stance:
         return False
     mine, other = _words(one), _words(earlier)
@@ -167,6 +192,6 @@ def fact(parsed: Parsed, one: Said) -> Fact:
     }
     if one.pair:
         claims["pair"] = one.pair
-    sentence = one.speech.sentence
-    evidence = (parsed.clean.raw(sentence.start_char, sentence.end_char),)
+    sentences = [speech.sentence for speech in (one.speech, one.more) if speech is not None]
+    evidence = tuple(parsed.clean.raw(s.start_char, s.end_char) for s in sentences)
     return Fact("statement", claims, evidence, f"statement.{one.speech.rule}", one.speech.confidence)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from legatus.ingest.extract.model import Parsed, Person
+from legatus.ingest.extract.names import names
 from legatus.ingest.extract.tables import rows
 
 Kind = Literal["statement", "readout", "joint", "list", "other"]
@@ -91,15 +92,12 @@ def office_of(parsed: Parsed) -> tuple[str, str] | None:
 
 def _codes(parsed: Parsed, title: str) -> list[str]:
     """The codes of the actors that the title names, else of those of the first sentences."""
-    text = parsed.clean.text
-    for block in parsed.clean.blocks:
-        if block.kind == "title":
-            named = [a.code for a in parsed.actors_in(block.start, block.end) if a.via in NAMING and not text[: a.start].endswith(" in ")]
-            if len(set(named)) > 1:
-                return named
+    titled = [c for start, _, n in names().find(title) if not title[:start].endswith(" in ") for c in n.codes]
+    if len(set(titled)) > 1:
+        return titled
     opening = [s for _, s in parsed.sentences[:3]]
     named = [a.code for s in opening for a in parsed.actors_in(s.start_char, s.end_char) if a.via in NAMING]
-    return list(dict.fromkeys(named))[:4] if text else []
+    return list(dict.fromkeys([*titled, *named]))[:4]
 
 
 def _signer(parsed: Parsed, title: str) -> Person | None:
