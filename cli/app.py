@@ -16,6 +16,8 @@ from legatus.cli import commands, options, say
 from legatus.ontology.errors import LegatusError
 
 INTERRUPTED = 130
+#: What a shell says of a program whose reader has gone (128 and the number of SIGPIPE).
+UNREAD = 141
 
 
 class Commands(TyperGroup):
@@ -47,10 +49,16 @@ class Commands(TyperGroup):
         except (KeyboardInterrupt, typer.Abort):
             say.note("interrupted")
             code = INTERRUPTED
-        except BrokenPipeError:  # `legatus query … | head`: the reader has seen enough
-            _forget_output()
-            code = 0
+        except BrokenPipeError:
+            code = _unread()
         sys.exit(code if isinstance(code, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; that nobody reads on (`legatus query … | head`) is no error worth a word."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise typer.Exit(_unread()) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of their panels, and within one as they were registered."""
@@ -138,6 +146,7 @@ def _sentence(error: click.exceptions.ClickException) -> str:
     return f"{message}; see `{context.command_path} --help`" if context else message
 
 
-def _forget_output() -> None:
-    """Let nothing be written any more, also not what is left in a buffer when the interpreter ends."""
+def _unread() -> int:
+    """Let nothing be written any more, also not what is left in a buffer when the interpreter ends; the exit code."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UNREAD

@@ -52,8 +52,8 @@ def cell(value: Any) -> str:
 
 
 def shown(text: str) -> str:
-    """A text that may go to a terminal: control characters as pictures."""
-    return text.translate(_PICTURES)
+    """A text that may go to a terminal: control characters as pictures, a tab as spaces."""
+    return text.expandtabs(4).translate(_PICTURES)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -34,7 +34,7 @@ def undo(database: Database, decision: str, why: str, *, by: str | None = None) 
 def decisions(database: Database) -> list[tuple[Record, bool]]:
     """Every decision from the earliest to the latest, and whether it is in force."""
     known = list(store.read(database.read, classes=("Decision",)))
-    force = {record.id for record in made.active_decisions(known)}
+    force = {record.id for record in made.in_force(known)}
     return [(r, r.id in force) for r in sorted(known, key=lambda r: (r.text("at") or "", r.id))]
 
 

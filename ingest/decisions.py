@@ -100,6 +100,11 @@ def active_decisions(decisions: Iterable[Record]) -> list[Record]:
 
     Where two speak of the same thing the later one wins; of two at the same second, the greater id.
     """
+    return [decision for decision in in_force(decisions) if decision.text("kind") != "revoke"]
+
+
+def in_force(decisions: Iterable[Record]) -> list[Record]:
+    """The decisions that are not revoked, revocations among them, from the earliest to the latest."""
     known = {decision.id: decision for decision in decisions}
     against: dict[str, list[str]] = {}
     for decision in known.values():
@@ -109,7 +114,7 @@ def active_decisions(decisions: Iterable[Record]) -> list[Record]:
     # A revocation names its target's hash, so it is younger than its target: no circles, and few links a chain.
     for id in sorted(known, key=lambda i: _depth(i, against)):
         force[id] = not any(force[revocation] for revocation in against.get(id, ()))
-    chosen = (d for d in known.values() if force[d.id] and d.text("kind") != "revoke")
+    chosen = (d for d in known.values() if force[d.id])
     return sorted(chosen, key=lambda d: (d.text("at") or "", d.id))
 
 

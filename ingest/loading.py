@@ -49,11 +49,17 @@ def load(database: Database, paths: Sequence[Path], *, format: str | None = None
             records = formats.load(path, chosen)
             stated |= _take(database, records, str(path), summary)
         except InputError as error:
-            summary.failed.append(Failure(str(path), str(error).removeprefix(f"{path}: ")))
+            summary.failed.append(_failure(str(path), str(error)))
     if summary.new or marker.due(database):
         summary.resolved = refresh(database)
     summary.differing = _differing(database, stated)
     return summary
+
+
+def _failure(path: str, sentence: str) -> Failure:
+    """An error's sentence as the file (with its line, if it has one) and the message."""
+    where, found, message = sentence.partition(": ")
+    return Failure(where, message) if found and where.startswith(path) else Failure(path, sentence)
 
 
 def _take(database: Database, records: Sequence[Record], origin: str, summary: LoadSummary) -> dict[str, Record]:

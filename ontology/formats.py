@@ -1,6 +1,7 @@
 """The RDF formats: which suffix means which, and how each is written."""
 
 import gzip
+import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -72,9 +73,9 @@ def load(path: Path, format: Format | None = None) -> list[Record]:
 
 
 def content(path: Path) -> bytes:
-    """The bytes of a file, unpacked where it is gzip. Raises `InputError` where it cannot be read."""
+    """The bytes of a file (`-`: standard input), unpacked if gzip. Raises `InputError` where it cannot be read."""
     try:
-        data = path.read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None

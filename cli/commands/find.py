@@ -1,10 +1,14 @@
 """`legatus find`: what is called that, and what is its id."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from legatus.cli import options
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def register(app: typer.Typer) -> None:
@@ -45,6 +49,21 @@ def find(
             {"id": f.id, "class": f.cls, "name": f.name, "also": list(f.also), "fit": round(f.fit)}
             for f in look_up(database, words, classes=wanted, limit=limit)
         ]
-        show(
-            ("id", "class", "name", "also", "fit"), rows, format=format, to=output, empty=f"nothing is called '{words}'"
-        )
+        columns, empty = ("id", "class", "name", "also", "fit"), f"nothing is called '{words}'"
+        show(columns, rows, format=format, to=output, view=lambda console: _view(console, rows), empty=empty)
+
+
+def _view(console: "Console", rows: Sequence[dict[str, Any]]) -> None:
+    """What was found for people: the ids whole, to be copied."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from legatus.cli.text import shown
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    table.add_column("class", no_wrap=True)
+    table.add_column("name", overflow="fold")
+    table.add_column("id", overflow="fold", min_width=min(50, max(len(row["id"]) for row in rows)))
+    for row in rows:
+        table.add_row(*(Text(shown(row[column])) for column in ("class", "name", "id")))
+    console.print(table)

@@ -57,16 +57,17 @@ def ingest(
     if dry_run:
         with progress("reading", files(paths or ())) as advance:
             done.append(articles.ingest(None, paths or (), processes=processes, progress=advance))
+        summary.ingested(done[0], rehearsal=True)
     else:
         with opened(adopt, settles=True) as database:
             if paths:
                 with progress("reading", files(paths)) as advance:
                     done.append(articles.ingest(database, paths, processes=processes, progress=advance))
+                summary.ingested(done[-1])
             if again:
                 with progress("reading again", None) as advance:
                     done.append(articles.reread(database, processes=processes, progress=advance))
-    for each in done:
-        summary.ingested(each, rehearsal=dry_run)
+                summary.ingested(done[-1])
     if any(each.failed for each in done):
         raise typer.Exit(1)
 

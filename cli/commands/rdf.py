@@ -116,7 +116,7 @@ def load(
         _format(file, format)
     with opened(adopt, settles=True) as database:
         done = loading.load(database, [Path(file) for file in files], format=format)
-    summary.loaded(done)
+        summary.loaded(done)
     if done.failed:
         raise typer.Exit(1)
 

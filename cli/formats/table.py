@@ -1,7 +1,8 @@
 """A table for people: as wide as the terminal at most; rows that would not fit are shown one below the other."""
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from legatus.cli.formats import Row
 from legatus.cli.text import cell, shown
@@ -35,7 +36,28 @@ def console(file: TextIO) -> "Console":
     """A console on a file; colours only on a terminal, and none where `NO_COLOR` is set."""
     from rich.console import Console
 
-    return Console(file=file, highlight=False, markup=False, emoji=False)
+    class Plain(Console):
+        """A console that leaves a broken pipe to the program, which knows what it means."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    made = file if file.isatty() else cast(TextIO, _Stripped(file))
+    return Plain(file=made, highlight=False, markup=False, emoji=False)
+
+
+class _Stripped:
+    """A file that takes lines without the spaces that fill them up, which only a terminal could use."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write lines; rich writes whole ones."""
+        return self._file.write(re.sub(r" +$", "", text, flags=re.MULTILINE))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], total: int) -> list[int]:
@@ -63,7 +85,7 @@ def _side_by_side(made: "Console", columns: Sequence[str], cells: Sequence[Seque
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
     for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
         right = all(_is_number(row[number]) for row in cells)
-        table.add_column(Text(column), width=width, justify="right" if right else "left")
+        table.add_column(Text(column), width=width, overflow="fold", justify="right" if right else "left")
     for row in cells:
         table.add_row(*map(Text, row))
     made.print(table)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from legatus.cli.text import shown
+from legatus.cli.text import cell, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,7 +29,7 @@ def _said(name: str, value: object) -> str:
     if name == "offset":
         return f"at character {value}"
     if name == "extractedBy":
-        return f"by {value}"
+        return f"by {cell(value)}"
     if name == "confidence":
         return f"confidence {value}"
     return str(value)

@@ -44,7 +44,7 @@ def _table(rows: Sequence["Row"]) -> "Table":
     from rich.text import Text
 
     table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=11)
+    table.add_column(width=13)
     table.add_column(width=1)
     table.add_column(ratio=1)
     for row in rows:
@@ -82,9 +82,16 @@ def _year(row: "Row") -> str:
     return str((high if low.year == 1 else low).year)
 
 
+def _about(date: str) -> str:
+    """`2025-01~`, which is EDTF for an approximate date, as people write it: `~2025-01`; `%` is doubtful as well."""
+    if date.endswith("%"):
+        return f"~{date[:-1]}?"
+    return f"~{date[:-1]}" if date.endswith("~") else date
+
+
 def _date(row: "Row") -> str:
     """A date in words where it is a period: `by 2025-01-06`, `2024 to 2025-03`, as fine as the sources give it."""
-    first, slash, last = (row.date or "").partition("/")
+    first, slash, last = "/".join(map(_about, (row.date or "").split("/"))).partition("/")
     if not slash:
         return first
     if first in ("", ".."):
