@@ -37,6 +37,7 @@ def people(active: Iterable[Mention], inactive: Iterable[Mention], rulings: Ruli
     _same_post(clusters, free)
     _partial(clusters, free)
     _stateless(clusters, free)
+    _partners(clusters, free)
     persons = Persons(clusters)
     for slot in former:
         persons.attach(slot)
@@ -134,6 +135,23 @@ def _stateless(clusters: Clusters, units: list[Unit]) -> None:
         if not unit.state and len(unit.name.words) > 1:
             found = (clusters.of(other) for other in by_name.get(unit.name.key, []))
             _join_one(clusters, unit, [c for c in found if clusters.may_join(clusters.of(unit), c)])
+
+
+def _partners(clusters: Clusters, units: list[Unit]) -> None:
+    """A person who is only named in relations is looked for in the state of those that they are related to."""
+    by_slot = {slot.member: unit for unit in units for slot in unit.slots}
+    by_word = _buckets(units, lambda u: [(word, u.state) for word in u.name.words] if u.state else [])
+    for unit in units:
+        mine = clusters.of(unit)
+        if any(u.state for u in mine.units):
+            continue
+        partners = (by_slot.get(s.mention.id + ("" if s.of else "-of")) for s in unit.slots)
+        states = {u.state for p in partners if p is not None for u in clusters.of(p).units if u.state}
+        if len(states) == 1:
+            state = states.pop()
+            near = by_word.get((unit.name.words[-1], state), [])
+            fit = [clusters.of(u) for u in near if u.name == unit.name or is_part(unit.name, u.name, state)]
+            _join_one(clusters, unit, [c for c in fit if clusters.may_join(mine, c)])
 
 
 def _join_one(clusters: Clusters, unit: Unit, found: list[Cluster]) -> None:

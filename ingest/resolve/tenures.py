@@ -7,10 +7,10 @@ from datetime import timedelta
 from legatus.ingest.resolve.given import Mention
 from legatus.ingest.resolve.groups import decided
 from legatus.ingest.resolve.persons import Person, Persons
-from legatus.ingest.resolve.posts import Post, fuller, post_of
+from legatus.ingest.resolve.posts import Post, exclusive, fuller, post_of
 from legatus.ingest.resolve.rulings import Rulings
 from legatus.ingest.resolve.service import Claim, claim_of
-from legatus.ingest.resolve.terms import part
+from legatus.ingest.resolve.terms import Service, part
 
 
 @dataclass(slots=True, eq=False)
@@ -44,19 +44,40 @@ def terms_of(active: Iterable[Mention], inactive: Iterable[Mention], persons: Pe
         person = persons.of(mention) if mention.type in ("tenure", "milestone") else None
         if person is not None and post_of(mention) is not None:
             by_person.setdefault(id(person), (person, []))[1].append(mention)
-    terms = [term for person, mentions in by_person.values() for term in _of_person(person, mentions)]
+    held = [(p, post, claims) for p, mentions in by_person.values() for post, claims in _by_post(mentions).items()]
+    served = _services(held)
+    terms = [
+        Term(person, post, term)
+        for person, post, claims in held
+        for term in part(claims, served.get(post, ()), person.anchor.member)
+    ]
     terms = _decided(terms, rulings)
     _attach(terms, inactive, persons)
     return sorted(terms, key=lambda term: term.anchor.order)
 
 
-def _of_person(person: Person, mentions: list[Mention]) -> list[Term]:
+def _by_post(mentions: list[Mention]) -> dict[Post, list[Claim]]:
+    """What is said of one person, by post; a post that is not fully named is the one fuller post of that person."""
     stated = [(post, mention) for mention in mentions if (post := post_of(mention)) is not None]
     posts = sorted({post for post, _ in stated})
+    whole = {post: fuller(post, posts) for post in posts}
     by_post: dict[Post, list[Claim]] = {}
     for post, mention in stated:
-        by_post.setdefault(fuller(post, posts), []).append(claim_of(mention))
-    return [Term(person, post, claims) for post in sorted(by_post) for claims in part(by_post[post])]
+        by_post.setdefault(whole[post], []).append(claim_of(mention))
+    return dict(sorted(by_post.items()))
+
+
+def _services(held: Iterable[tuple[Person, Post, list[Claim]]]) -> dict[Post, list[Service]]:
+    """Who served when at each exclusive post, in order of days. Who acts for another replaces nobody."""
+    found: dict[Post, set[Service]] = {}
+    for person, post, claims in held:
+        if not exclusive(post):
+            continue
+        services = found.setdefault(post, set())
+        for claim in claims:
+            if claim.served and not claim.over and claim.asof and claim.mention.text("status") != "acting":
+                services.add(Service(claim.asof[0], claim.mention.story, person.anchor.member))
+    return {post: sorted(services) for post, services in found.items()}
 
 
 def _decided(terms: list[Term], rulings: Rulings) -> list[Term]:

@@ -97,8 +97,9 @@ def test_stated_starts_far_apart_with_an_end_between_are_two_terms(build: Any) -
     a = build.article("x", "2020-01-01")
     one = build.tenure(a, "Ana Ruiz", "ambassador", "ESP", "FRA", start="2001-05", end="2004-06", status="former")
     two = build.tenure(a, "Ana Ruiz", "ambassador", "ESP", "FRA", start="2010-05", status="former", at=90)
-    near = build.tenure(a, "Ana Ruiz", "ambassador", "ESP", "FRA", start="2001-09", status="former", at=190)
-    world = build.resolved(a, one, two, near)
+    b = build.article("y", "2020-01-02")
+    near = build.tenure(b, "Ana Ruiz", "ambassador", "ESP", "FRA", start="2001-09", status="former")
+    world = build.resolved(a, b, one, two, near)
     assert {t.text("start"): t.texts("disputed") for t in world.all("tenure")} == {"2001-05": ("start",), "2010-05": ()}
 
 
@@ -250,3 +251,40 @@ def test_status_is_the_last_word(build: Any) -> None:
     assert build.resolved(nominated, serving).one("tenure").text("status") == "incumbent"
     assert build.resolved(nominated, serving, former).one("tenure").text("status") == "former"
     assert build.resolved(former, recalled, serving, nominated).one("tenure").text("status") == "recalled"
+
+
+def test_another_holder_between_parts_two_terms(build: Any) -> None:
+    days = {"Iva Lund": ["2018-03-01", "2025-03-01"], "Rui Melo": ["2021-05-01", "2022-05-01"]}
+    items: list[Record] = []
+    for name, when in days.items():
+        for day in when:
+            a = build.article(name + day, day)
+            items += [a, build.tenure(a, name, "head_of_state", "BRA", status="incumbent")]
+    world = build.resolved(items)
+    assert sorted(t.text("reach") or "" for t in world.all("tenure")) == [
+        "2006-03-01/2021-05-01",
+        "2018-03-01/2025-03-01",
+        "2022-05-01/2037-03-01",
+    ]
+    by_start = {t.text("start"): t for t in world.all("tenure")}
+    assert by_start["../2025-03-01"].text("succeeded") == by_start["../2021-05-01"].id
+    assert len(build.resolved(items[:-2]).all("tenure")) == 2  # one story alone parts nothing
+    c = build.article("c", "2025-01-02")
+    world = build.resolved(items, c, build.tenure(c, "Iva Lund", "head_of_state", "BRA", status="elect"))
+    assert "2025-01-02/2025-03-01" in {t.text("start") for t in world.all("tenure")}
+
+
+def test_an_article_that_states_two_beginnings_tells_of_two_terms(build: Any) -> None:
+    a = build.article("x", "2000-01-01")
+    acting = build.tenure(
+        a, "Jan Dorn", "foreign_minister", "NLD", start="1992-08-23", end="1992-12-08", status="acting"
+    )
+    full = build.tenure(
+        a, "Jan Dorn", "foreign_minister", "NLD", start="1992-12-08", end="1993-01-20", status="former", at=90
+    )
+    terms = build.resolved(a, acting, full).all("tenure")
+    assert {(t.text("start"), t.text("end")) for t in terms} == {
+        ("1992-08-23", "1992-12-08"),
+        ("1992-12-08", "1993-01-20"),
+    }
+    assert all(t.texts("disputed") == () for t in terms)

@@ -166,3 +166,13 @@ def test_participants(build: Any) -> None:
     world = build.resolved(a, known, met)
     assert world.one("event").texts("hasParticipant") == (world.named("Rosa Ibarra").id,)
     assert world.names() == {"Rosa Ibarra"}
+
+
+def test_a_person_named_only_in_a_relation_is_looked_for_in_the_partners_state(build: Any) -> None:
+    a, b = build.article("x"), build.article("y", "2025-02-01")
+    subject = build.tenure(b, "Luis Vega", "head_of_state", "MEX", status="former")
+    known = build.tenure(b, "Rosa Ibarra", "head_of_state", "MEX", status="incumbent", at=90)
+    other = build.tenure(b, "Eva Ibarra", "foreign_minister", "ESP", status="incumbent", at=180)
+    told = build.relation(a, "Luis Vega", "predecessor", "Ibarra")
+    world = build.resolved(a, b, subject, known, other, told)
+    assert world.one("relation").text("object") == world.named("Rosa Ibarra").id
