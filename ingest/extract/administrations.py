@@ -16,6 +16,10 @@ BEFORE = re.compile(
     r"(?: (?:U\.S\.|US|American))? ?(?:President[- ]elect |President )?$",
     re.I,
 )
+OF = re.compile(
+    r"(?P<which>(?:incoming|outgoing|new) )?(?P<what>[Aa]dministration|[Gg]overnment|[Pp]residency) of "
+    r"(?:the )?(?:[A-Za-z-]+ ){0,3}$"
+)
 STATUS = {
     "incoming": "elect",
     "outgoing": "outgoing",
@@ -33,6 +37,8 @@ def find(parsed: Parsed) -> None:
         for start, end in person.mentions:
             words = WORDS.match(text, end)
             before = BEFORE.search(text[max(0, start - 40) : start])
+            if words is None and (words := OF.search(text, max(0, start - 60), start)) is not None:
+                before = BEFORE.search(text[max(0, words.start() - 40) : words.start()])
             if words is None or before is None or (before["article"] or "").strip().lower() in ("a", "any", "future"):
                 continue  # "a Trump administration would": there is none
             office = head(parsed, person, words["what"], start, end)

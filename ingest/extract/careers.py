@@ -28,7 +28,7 @@ ENVOYS = frozenset({"ambassador", "special_envoy", "charge_d_affaires", "consul_
 ACCREDITED = frozenset({"nominated", "appointed", "confirmed", "credentials_presented", "recalled", "expelled"})
 BETWEEN = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|received|accredited|"
-    r"arrived|embassy status)\b"
+    r"arrived|embassy|legation)\b"
 )
 #: After these nothing more is said of an office.
 ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "elect", "nominated"})
@@ -37,13 +37,14 @@ TABLED = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 #: An envoy serves no longer than so many years; what began before is past.
 LONGEST = 12
 #: Rules that give an office to somebody of whom only the bare title is said.
-COURTESY = frozenset({"title-name", "title-comma-name", "name-comma-title", "titles-joined-name", "title-name-of"})
+COURTESY = frozenset({"title-name", "title-comma-name", "name-comma-title", "titles-joined-name"})
 
 
 def settle(parsed: Parsed, actors: Sequence[Actor]) -> None:
     """Merge the offices of every person of a document."""
     for person in parsed.persons:
         person.offices = merged(person.offices)
+    fill_senders(parsed)
     fill_receivers(parsed, actors)
     for person in parsed.persons:
         person.offices = [office for office in merged(person.offices) if worth_it(office)]
@@ -109,8 +110,19 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
     known = {(o.sending, o.receiving) for o in offices if o.receiving and len(o.receiving) <= 3}
     for office in waiting:
         places = {to for sender, to in known if sender == office.sending}
-        if office.receiving is None and not courtesy(office) and len(places) == 1:
+        seated = office.role == "consul_general" and office.title is not None and " in " in office.title
+        if office.receiving is None and not courtesy(office) and not seated and len(places) == 1:
             office.receiving = places.pop()
+
+
+def fill_senders(parsed: Parsed) -> None:
+    """An envoy of whom only the receiving side is said comes from where the other envoys of the document come from."""
+    envoys = [office for person in parsed.persons for office in person.offices if office.role in ENVOYS]
+    known = {office.sending for office in envoys if office.sending}
+    for office in envoys:
+        others = known - {office.receiving}
+        if office.sending is None and len(others) == 1:
+            office.sending, office.confidence = others.pop(), round(office.confidence * 0.8, 3)
 
 
 def age(parsed: Parsed) -> None:

@@ -11,6 +11,10 @@ from legatus.ontology.reference_rows import Leader, earliest, latest
 
 #: Whose monarch is meant where a monarch of several realms is named without one.
 REALM = "GBR"
+#: What may stand between a person and a title that belongs to that person's government.
+POSSESSED = re.compile(
+    r"(?:['’]s?)? (?:(?:[\w-]+ ){0,2}(?:nominee|pick|choice|nomination|candidate) (?:for|as|to be) (?:the )?)?"
+)
 #: What makes the actor before it the owner of an institution.
 MINISTRY = re.compile(
     r"(?:['’]s?)? (?:[A-Z]?[\w-]+ ){0,2}?(?:[Mm]inistry|[Oo]ffice|[Gg]overnment|[Aa]rmy|[Mm]ilitary|[Aa]dministration|"
@@ -82,7 +86,7 @@ def possessor(parsed: Parsed, at: int) -> Person | None:
     text = parsed.doc.text
     for person in parsed.persons:
         for _, end in person.mentions:
-            if end < at <= end + 4 and text[end:at] in (" ", "'s ", "’s ", "' ", "’ "):
+            if end < at <= end + 40 and POSSESSED.fullmatch(text[end:at]):
                 return person
     return None
 
@@ -115,9 +119,9 @@ def owner(actors: Sequence[Actor], start: int, end: int) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def most_named(parsed: Parsed) -> str | None:
-    """The state or organisation that the document names most, if it is named clearly more often than any other."""
-    counts = Counter(a.code for a in parsed.actors if a.via != "person").most_common(2)
+def most_named(actors: Sequence[Actor]) -> str | None:
+    """The state that is named most outside titles, if clearly more often than any other."""
+    counts = Counter(a.code for a in actors if a.via not in ("person", "place")).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] < 1.5 * counts[1][1]):
         return None
     return counts[0][0]

@@ -79,7 +79,8 @@ def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: 
         role = "foreign_minister"
     possessor = countries.possessor(parsed, title.start)
     past = possessor is not None and countries.past(possessor, parsed.published)
-    receivers: list[str | None] = [*title.receivers] or [title.subject]
+    receivers: list[str | None] = [*title.receivers] or [tie.receiver if title.kind == "envoy" else None]
+    receivers = [title.subject] if receivers == [None] else receivers
     found = []
     for receiver in receivers:
         office = Office(

@@ -12,7 +12,7 @@ from legatus.ingest.extract.titles import Title
 
 #: What the templates' abbreviations stand for.
 MACROS = {
-    "{THE}": r"(?:(?:the|a|an|its|his|her|their|our|that country's|the country's|one of the|as) )?",
+    "{THE}": r"(?:(?:the|a|an|its|his|her|their|our|that country's|the country's|one of the|as|{P}'s?|{A}'s?) )?",
     "{HON}": (
         r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Gen|General|Lt|Col|Colonel|Admiral|Captain|Major|Ayatollah|Sheikh|"
         r"Prince|Princess|Hon|Amb|Ambassador|Professor|Rev|His Excellency|Her Excellency|H\.E|HE|King|Queen|Emir|the|"
@@ -22,6 +22,10 @@ MACROS = {
     "{ADV}": r"(?:\w+ly |also |now |then |once |still |previously |first |twice |long )?",
     "{BY}": r"(?:,? (?:by|under|in|on) [^,.;]{2,60}?)?,?",
 }
+
+
+#: The rule in which the state follows the name: "President X of Y".
+NAME_OF = "title-name-of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Tie:
     link: Link
     mention: tuple[int, int]
     sender: str | None = None
+    receiver: str | None = None
 
 
 @cache
@@ -132,15 +137,15 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
     if link.person == "all":
         yield from one_each(titles[0], persons, link)
         return
-    chosen = persons[int(link.person) - 1]
+    chosen = persons[-1 if link.person == "last" else int(link.person) - 1]
     after = [piece.value for c in match.group() for piece in masked.pieces(c, "A")]
-    sender = after[-1].code if after and isinstance(after[-1], Actor) and "{A}" in link.template else None
+    codes = [actor.code for actor in after if isinstance(actor, Actor)] if link.rule == NAME_OF else []
     after_person = link.template.rindex("{T}") > link.template.index("{P}")
     for title in titles:
         if isinstance(title, Title) and isinstance(chosen.value, Person):
             if after_person and title.end <= chosen.start:
                 continue  # a courtesy before the name: "the appointment of Ambassador X as envoy"
-            yield Tie(title, chosen.value, link, (chosen.start, chosen.end), sender)
+            yield Tie(title, chosen.value, link, (chosen.start, chosen.end), *codes[:2])
 
 
 def each_of(title: Value, persons: Sequence[Piece[Value]], states: Sequence[Value], link: Link) -> Iterator[Tie]:

@@ -17,6 +17,8 @@ HOUSE_TITLES = re.compile(
     r"(?i)\b(?:secretary|advis[eo]r|trade representative|administrator|director|ambassador|envoy|spokes\w+|attorney|"
     r"chief of staff|lady|vice president|coordinator)\b"
 )
+#: Rules of `links` in which somebody names the envoy.
+NAMING = frozenset({"nominate", "appoint", "nominated", "appointed", "nominee", "nominee-title"})
 POSSESSIVE = re.compile(r"(?i)\b(?:its|his|her|their|that country's|the country's) $")
 
 
@@ -36,9 +38,13 @@ def sending(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[A
     own = [office.sending for office in tie.person.offices if office.sending]
     if own:
         return own[0], True
+    if tie.link.rule in NAMING and (whose := namer(parsed, tie, where)):
+        return whose, True
     house = countries.house(parsed)
     if house and HOUSE_TITLES.search(title.text):
         return house, True
+    if title.kind == "envoy":
+        return None, False  # a state in the sentence may as well be the one that receives
     start, end = where
     if GENERIC.search(title.text) and (owner := countries.ministry(parsed, actors, title.start)):
         return owner, False
@@ -46,7 +52,18 @@ def sending(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[A
     if POSSESSIVE.search(parsed.doc.text[max(0, title.start - 20) : title.start]):
         return countries.nearest(actors, start, end, title.start), False
     guess = countries.owner(actors, start, end) or countries.nearest(actors, start, end, title.start)
-    return guess or countries.most_named(parsed), False
+    return guess or countries.most_named(actors), False
+
+
+def namer(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> str | None:
+    """The state of whoever names the envoy: the person named before in the sentence."""
+    start, _ = where
+    for person in parsed.persons:
+        if person is not tie.person and any(start <= s and e <= tie.mention[0] for s, e in person.mentions):
+            whose = country(person, parsed.published)
+            if whose is not None and whose not in tie.title.receivers:
+                return whose
+    return None
 
 
 def country(person: Person, published: str | None) -> str | None:

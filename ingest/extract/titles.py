@@ -50,7 +50,7 @@ def heads() -> "tuple[tuple[re.Pattern[str], dict[str, str]], ...]":
     return tuple(
         (
             re.compile(
-                rf"(?<![\w-])(?:{spelt(row['title'])})(?!\w|-(?!(?i:elect|designate|nominee)))",
+                rf"(?<!\w)(?:{spelt(row['title'])})(?!\w|-(?!(?i:elect|designate|nominee)))",
                 0 if row["case"] else re.I,
             ),
             row,
@@ -152,7 +152,7 @@ def nominal(text: str, begin: int, stop: int) -> bool:
         m.start() + near <= begin and stop <= m.end() + near for m in false_titles().finditer(text[near : stop + 40])
     ):
         return True
-    if NOT_BEFORE.search(text[near:begin]):
+    if NOT_BEFORE.search(text[near:begin]) or below_the_state(text, begin, stop):
         return True
     return bool(PRESIDES.search(text[begin:stop]) and NOT_AFTER.match(text, stop))
 
@@ -165,6 +165,21 @@ PLURAL = re.compile(
     r"(?i)\b(?:(?:minister|ambassador|president|premier|envoy|representative|commissioner|counterpart|leader|king|"
     r"chancellor|head|consul|spokesperson|adviser|advisor|diplomat)s|secretaries|emissaries|charg[ée]s d)\b"
 )
+
+
+@cache
+def provinces() -> "tuple[re.Pattern[str], re.Pattern[str]]":
+    """The names of states of a federation and provinces, before a title and after it."""
+    names = "|".join(re.escape(row["name"]) for row in rows("subnational"))
+    return re.compile(rf"\b(?:{names})(?:'s?)? $"), re.compile(rf" of (?:the state of )?(?:{names})\b")
+
+
+def below_the_state(text: str, begin: int, stop: int) -> bool:
+    """Whether a title is one of a province or a state of a federation: "Ontario Premier", "governor of Texas"."""
+    before, after = provinces()
+    return bool(before.search(text[max(0, begin - 30) : begin]) or after.match(text, stop))
+
+
 #: A company, club, faculty or parliament has presidents too; a presidential candidate or palace is no president.
 NOT_AFTER = re.compile(
     r"(?i: of (?:the )?(?:\w+ )?(?:company|board|club|university|college|bank|association|federation|union|society|"
@@ -199,6 +214,10 @@ def phrase(masked: Masked[Actor], begin: int, stop: int, row: dict[str, str]) ->
     title.senders, title.status = senders, status
     title.plural = row["kind"] != "official" and bool(PLURAL.search(title.text))
     title.senders = title.senders if title.plural or row["kind"] == "envoy" else title.senders[-1:]
+    if title.kind == "leader":  # "the Cuban leader"; of a party or rebels without a state it is none
+        if len(title.senders) != 1 or title.senders[0] not in reference().states:
+            return None
+        title.role, title.kind = reference().states[title.senders[0]].head, "head"
     title.start = masked.place(begin)
     if left is not None:
         dropped = len(masked.pieces(left["senders"] or "", "A")) - len(title.senders)
@@ -223,7 +242,7 @@ AT_MISSION = compiled(rf"(?: (?:of|at) (?:the )?(?P<of>{{A}})(?:'s)? {MISSION} (
 #: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
 ENVOY_TO = re.compile(r"(?i)envoys? to")
 #: A town that is no capital: a consul's seat.
-SEAT = re.compile(r" (?:in|at) (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*(?! (?:[A-Z]|on |in ))")
+SEAT = compiled(r" (?:in|at) (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*(?:, (?P<to>{A}))?(?! (?:[A-Z]|on |in ))")
 SUBJECT = re.compile(
     r" (?:for|to|on) (?P<subject>(?:the )?(?:[\w'-]+ ){0,5}?[\w'-]+)"
     r"(?=[,.;:)\n]|$| (?:who|and|has|had|said|since|in|on|was|is|will|after|told)\b)"
@@ -255,6 +274,9 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
     if title.role == "special_envoy" and not title.receivers and (subject := SUBJECT.match(text, end)):
         title.subject = masked.words(subject.start("subject"), subject.end("subject")).removeprefix("the ")
         end = subject.end()
+    if title.role == "consul_general" and not title.receivers and (seat := SEAT.match(text, end)):
+        title.receivers = [piece.value.code for piece in masked.pieces(seat["to"] or "", "A")]
+        end = seat.end()
     if (
         title.kind == "envoy"
         and not title.receivers
