@@ -80,7 +80,11 @@ class Masked(Generic[T]):
 
 @cache
 def compiled(template: str) -> "re.Pattern[str]":
-    """A template as a regular expression; `{A}`, `{P}`, `{T}` stand for one mask each."""
+    """A template as a regular expression; `{A}`, `{P}`, `{T}` stand for one mask each.
+
+    Within a character class they are written `{-A}`, `{-P}`, `{-T}`.
+    """
     for kind, first in FIRST.items():
-        template = template.replace(f"{{{kind}}}", f"[{chr(first)}-{chr(first + ROOM - 1)}]")
+        letters = f"{chr(first)}-{chr(first + ROOM - 1)}"
+        template = template.replace(f"{{{kind}}}", f"[{letters}]").replace(f"{{-{kind}}}", letters)
     return re.compile(template)

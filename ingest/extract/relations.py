@@ -17,11 +17,16 @@ CONFIDENCE = 0.85
 INVERSE = {"predecessor": "successor", "successor": "predecessor", "ally": "ally"}
 
 
+#: A person with titles before the name; masks of other persons are no word characters, so none is skipped.
+WHO = r"(?:[\w.'&-]+,? ){0,7}?{P}"
+OWN = r"(?:[\w-]+ ){0,3}?"
+
+
 @cache
 def templates() -> "tuple[tuple[dict[str, str], re.Pattern[str]], ...]":
     """The rows of the table with their patterns; titles inside a sentence are left as words here."""
     return tuple(
-        (row, compiled(expanded(row["template"]).replace("(?:{T} )?", r"(?:[\w.'-]+ ){0,5}?")))
+        (row, compiled(expanded(row["template"].replace("{WHO}", WHO).replace("{OWN}", OWN))))
         for row in rows("person_relations")
     )
 

@@ -43,14 +43,15 @@ def sending(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[A
     house = countries.house(parsed)
     if house and HOUSE_TITLES.search(title.text):
         return house, True
-    if title.kind == "envoy":
-        return None, False  # a state in the sentence may as well be the one that receives
     start, end = where
     if GENERIC.search(title.text) and (owner := countries.ministry(parsed, actors, title.start)):
         return owner, False
     actors = [a for a in actors if a.code not in reference().organizations and a.code not in title.receivers]
     if POSSESSIVE.search(parsed.doc.text[max(0, title.start - 20) : title.start]):
         return countries.nearest(actors, start, end, title.start), False
+    if title.kind == "envoy":
+        # a state in the sentence may as well be the one that receives, unless it is the one that acts
+        return (countries.nearest(actors, start, end, title.start) if tie.link.rule in NAMING else None), False
     guess = countries.owner(actors, start, end) or countries.nearest(actors, start, end, title.start)
     return guess or countries.most_named(actors), False
 
