@@ -160,7 +160,7 @@ def _decision(
     if not author:
         raise UsageError("a decision needs an author")
     _must_exist(target, exists)
-    moment = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")  # finely, since the later one wins
     stated = {"kind": kind, "targetIri": target, "field": field, "value": value, "note": why.strip()}
     content = {name: text for name, text in {**stated, "decidedBy": author, "at": moment}.items() if text is not None}
     return Record.of(decision_id(content), **content)

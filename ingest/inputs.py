@@ -117,13 +117,7 @@ def _read(opened: Opened) -> Iterator[Document | Failure | Notice]:
     try:
         yield from source_of(opened).documents(opened)
     except InputError as error:
-        yield _failure(opened.origin, str(error))
-
-
-def _failure(origin: str, sentence: str) -> Failure:
-    """An error's sentence as origin (with its line, if it has one) and message."""
-    match = re.match(re.escape(origin) + r"(?::\d+)?(?=: )", sentence)
-    return Failure(match[0], sentence[match.end() + 2 :]) if match else Failure(origin, sentence)
+        yield Failure.of(opened.origin, error)
 
 
 def _exists(path: Path) -> bool:

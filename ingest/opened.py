@@ -7,6 +7,7 @@ the text; line ends stay as they are.
 
 import codecs
 import gzip
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -33,6 +34,13 @@ class Failure:
 
     origin: str
     message: str
+
+    @classmethod
+    def of(cls, origin: str, error: InputError) -> "Failure":
+        """An error's sentence, parted into the origin (with its line, if it has one) and the message."""
+        sentence = str(error)
+        match = re.match(re.escape(origin) + r"(?::\d+)?(?=: )", sentence)
+        return cls(match[0], sentence[match.end() + 2 :]) if match else cls(origin, sentence)
 
     def __str__(self) -> str:
         return f"{self.origin}: {self.message}"

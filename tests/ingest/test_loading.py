@@ -1,0 +1,77 @@
+"""Our own exports come back as they were, on both databases; what is bad stays out whole."""
+
+from pathlib import Path
+
+import pytest
+import world
+from exports import expected, export
+
+from legatus.ingest.loading import load
+from legatus.ontology.formats import FORMATS
+from legatus.queries import store
+from legatus.queries.database import Database
+
+HEAD = "@prefix leg: <https://w3id.org/legatus/ns#> . @base <https://w3id.org/legatus/id/> .\n"
+
+
+def written(folder: Path, name: str, format: str) -> Path:
+    file = folder / name
+    file.write_text(expected(world.records(), format), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda f: f.name)
+def test_an_export_loads_back_to_the_same_bytes(database: Database, tmp_path: Path, format: object) -> None:
+    name, suffix = format.name, format.suffixes[0]  # type: ignore[attr-defined]
+    file = written(tmp_path, f"a{suffix}", name)
+    summary = load(database, [file])
+    assert not summary.failed
+    assert not summary.differing
+    assert summary.new["Article"] == 3
+    assert export(database, name) == file.read_text(encoding="utf-8")
+    assert export(database) == expected(world.records())
+    again = load(database, [file])
+    assert not again.new
+    assert again.known["Article"] == 3
+    assert export(database) == expected(world.records())
+
+
+def test_several_files_are_their_union(database: Database, tmp_path: Path) -> None:
+    readings = world.readings()
+    files = []
+    for i, reading in enumerate(readings):
+        file = tmp_path / f"{i}.trig"
+        file.write_text(expected(world.graph.records(reading, world.EXTRACTOR)), encoding="utf-8")
+        files.append(file)
+    load(database, [files[2], files[0]])
+    load(database, [files[1]])
+    assert export(database) == expected(world.records())
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<state/MEX> leg:name 'Mexico' .\n<state/MEX> leg:name", "not well-formed"),
+        (
+            "<mention/m> a leg:Mention ; leg:recordType 'event' ; leg:inSource <article/none> .",
+            "neither in the file nor",
+        ),
+        ("<http://x/y> leg:name 'X' .", "not a record of ours"),
+    ],
+)
+def test_a_bad_file_stays_out_whole_and_the_rest_goes_in(
+    database: Database, tmp_path: Path, text: str, message: str
+) -> None:
+    bad = tmp_path / "bad.ttl"
+    bad.write_text(HEAD + "<article/a> a leg:Article ; leg:title 'A' .\n" + text, encoding="utf-8")
+    summary = load(database, [bad, written(tmp_path, "good.trig", "trig"), tmp_path / "missing.ttl"])
+    assert [f.origin.split(".ttl")[0] for f in summary.failed] == [str(tmp_path / "bad"), str(tmp_path / "missing")]
+    assert message in summary.failed[0].message
+    assert export(database) == expected(world.records())
+    assert "article/a" not in store.some(database.read, ["article/a"])
+
+
+def test_a_resolved_record_that_no_mention_gives_is_reported(database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_text(HEAD + "<person/x.aaaaaaaaaaaaaaaa> a leg:Person ; leg:name 'X' .", encoding="utf-8")
+    assert load(database, [file]).differing == ["person/x.aaaaaaaaaaaaaaaa"]
