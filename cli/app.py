@@ -89,10 +89,10 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         epilog=options.examples(
-            "legatus ingest articles/          read a folder of articles",
-            "legatus timeline USA MEX          what happened between two states",
-            "legatus query                     list the questions that are ready to ask",
-            "legatus export graph.ttl          take everything with you as Turtle",
+            "legatus ingest articles/         # read a folder of articles",
+            "legatus timeline USA MEX         # what happened between two states",
+            "legatus query                    # list the questions that are ready to ask",
+            "legatus export graph.ttl         # take everything with you as Turtle",
         ),
     )
     app.callback()(_start)

@@ -1,9 +1,11 @@
 """The pages of `docs/` that are made from the project itself. `python -m legatus.cli.docs docs` writes them anew."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from legatus.cli.markdown import table
+from legatus.cli.reference_pages import commands_markdown, queries_markdown
 from legatus.ontology.checks import checks
 from legatus.ontology.plausibility import looks
 from legatus.ontology.schema import BASE, NS, XSD, ClassDef, PropertyDef, schema
@@ -18,7 +20,11 @@ def ontology_markdown() -> str:
 
 
 #: The pages that are made, by file name.
-PAGES: dict[str, Callable[[], str]] = {"ontology.md": ontology_markdown}
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_markdown,
+    "ontology.md": ontology_markdown,
+    "queries.md": queries_markdown,
+}
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -42,7 +48,7 @@ def _ontology() -> Iterator[str]:
         "## Classes",
         "",
     )
-    yield from _table(
+    yield from table(
         ("class", "ids", "layer", "meaning"),
         ((f"[{c.name}](#{c.name.lower()})", f"`{c.id_path}/…`", c.layer, c.comment) for c in schema().concrete()),
     )
@@ -52,7 +58,7 @@ def _ontology() -> Iterator[str]:
         yield f"- **{above.name}** ({members}): {above.comment}"
     for cls in schema().concrete():
         yield from ("", f"### {cls.name}", "", cls.comment, "")
-        yield from _table(("property", "in the database", "values", "meaning"), map(_property, _properties(cls)))
+        yield from table(("property", "in the database", "values", "meaning"), map(_property, _properties(cls)))
     yield from ("", "## Vocabularies", "", "The values that a field may have, exactly as they stand in the data.")
     for name in names():
         yield from _vocabulary(scheme(name))
@@ -92,7 +98,7 @@ def _vocabulary(vocabulary: Scheme) -> Iterator[str]:
         *((_words(name), lambda c, name=name: ", ".join(c.annotations.get(name, ()))) for name in extra),
     ]
     filled = [(title, cell) for title, cell in columns if any(cell(concept) for concept in vocabulary)]
-    yield from _table([t for t, _ in filled], ([cell(concept) for _, cell in filled] for concept in vocabulary))
+    yield from table([t for t, _ in filled], ([cell(concept) for _, cell in filled] for concept in vocabulary))
 
 
 def _words(name: str) -> str:
@@ -139,14 +145,6 @@ def _shapes() -> Iterator[tuple[str, str, str]]:
             message = graph.value(part, SH.message)
             if message is not None:
                 yield name, level(part) or level(shape) or "violation", str(message)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A Markdown table."""
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + " --- |" * len(head)
-    for row in rows:
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
 
 
 if __name__ == "__main__":

@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 
 def cypher(
-    statement: Annotated[str, typer.Argument(help="A statement in Cypher; - reads it from standard input.")],
+    statement: Annotated[
+        str, typer.Argument(metavar="STATEMENT", help="A statement in Cypher; - reads it from standard input.")
+    ],
     given: options.Given = None,
     write: Annotated[bool, typer.Option("--write", help="Allow the statement to change the graph.")] = False,
     adopt: options.Adopt = False,

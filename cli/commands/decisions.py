@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         rich_help_panel=options.CURATE,
         epilog=options.examples(
-            "legatus query retraction_impact -p article=article/3f6k2m7qd5w4x2ba     what would vanish",
+            "legatus query retraction_impact -p article=article/3f6k2m7qd5w4x2ba  # what would vanish",
             "legatus retract article/3f6k2m7qd5w4x2ba --why 'the paper withdrew it'",
         ),
     )(retract)
@@ -31,7 +31,9 @@ def register(app: typer.Typer) -> None:
 
 
 def retract(
-    article: Annotated[str, typer.Argument(help="An article's id, url or title, or the id of a mention.")],
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="An article's id, url or title, or the id of a mention.")
+    ],
     why: options.Why,
     by: options.By = None,
     adopt: options.Adopt = False,
@@ -52,7 +54,9 @@ def retract(
 
 
 def undo(
-    decision: Annotated[str, typer.Argument(help="A decision's id, as `legatus decisions` lists it.")],
+    decision: Annotated[
+        str, typer.Argument(metavar="DECISION", help="A decision's id, as `legatus decisions` lists it.")
+    ],
     why: options.Why,
     by: options.By = None,
     adopt: options.Adopt = False,

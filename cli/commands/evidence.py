@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
         epilog=options.examples(
             "legatus evidence 'Ken Salazar'",
             "legatus evidence tenure/ken-salazar.ambassador.USA.MEX.77cipqtdccp3x4qc",
-            "legatus timeline USA MEX -f jsonl | head -1     the id of its row is what this takes",
+            "legatus timeline USA MEX -f jsonl | head -1  # the id of its row is what this takes",
         ),
     )(evidence)
 
@@ -40,5 +40,5 @@ def evidence(
         now = current(database, str(values["id"]))
         empty = f"{now} has no quotes"
         render.show(
-            table.columns, table.rows, format=format, to=output, view=lambda c: view(c, now, table.rows), empty=empty
+            canned.columns, table.rows, format=format, to=output, view=lambda c: view(c, now, table.rows), empty=empty
         )

@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 def extract(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input."),
     ],
     processes: options.Processes = 1,
     output: options.Output = None,

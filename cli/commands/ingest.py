@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
             "legatus ingest 'archive/2024-*.html' notes.md news.jsonl.gz",
             "curl -s https://example.org/story.html | legatus ingest -",
             "legatus ingest articles/ --dry-run",
-            "legatus ingest --again        read what is stored with a newer extractor",
+            "legatus ingest --again  # read what is stored with a newer extractor",
         ),
     )(ingest)
     app.command(rich_help_panel=options.DATABASE, epilog=options.examples("legatus resolve"))(resolve)
@@ -27,7 +27,7 @@ def ingest(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Files, folders, patterns, or - for standard input: text, Markdown, HTML, JSON Lines, gzip too.",
             show_default=False,
         ),

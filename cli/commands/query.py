@@ -38,7 +38,9 @@ def _names() -> list[tuple[str, str]]:
 def query(
     name: Annotated[
         str | None,
-        typer.Argument(help="The query; without it all are listed.", autocompletion=_names, show_default=False),
+        typer.Argument(
+            metavar="NAME", help="The query; without it all are listed.", autocompletion=_names, show_default=False
+        ),
     ] = None,
     given: options.Given = None,
     show: Annotated[bool, typer.Option("--show", help="Print the Cypher of the query instead.")] = False,
@@ -76,7 +78,7 @@ def _run(chosen: "Query", values: dict[str, str], adopt: bool, format: str | Non
     chosen_format(format, output)  # a wrong one is said before anything is asked
     with opened(adopt) as database:
         table = database.table(chosen.cypher, **bind(chosen, values, database))
-        show(table.columns, table.rows, format=format, to=output, empty="the query has no rows")
+        show(chosen.columns, table.rows, format=format, to=output, empty="the query has no rows")
 
 
 def _list(found: Iterable["Query"], format: str | None, output: str | None) -> None:

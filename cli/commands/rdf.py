@@ -14,6 +14,7 @@ from legatus.ontology.errors import InputError, UsageError
 if TYPE_CHECKING:
     from legatus.ontology.formats import Format
     from legatus.ontology.report import Report
+    from legatus.queries.database import Database
 
 #: Written to standard output where `--format` says nothing else.
 DEFAULT = "turtle"
@@ -60,7 +61,7 @@ def _formats() -> list[str]:
 
 
 def export(
-    file: Annotated[str, typer.Argument(help="The file to write; - is standard output.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; - is standard output.")],
     format: RdfFormat = None,
     texts: Annotated[bool, typer.Option("--texts", help="Include the texts of the articles.")] = False,
     adopt: options.Adopt = False,
@@ -74,16 +75,23 @@ def export(
     from legatus.cli.opening import opened
     from legatus.cli.output import is_standard
     from legatus.cli.text import count
-    from legatus.queries import store
 
     writer = _format(file, format, DEFAULT if is_standard(file) else None)
     with opened(adopt) as database:
-        records = list(store.read(database.read))
-        with _file(file) as write:
-            for text in writer.write(records, private=texts):
-                write(text.encode())
+        number = write(database, file, writer, texts=texts)
         if not is_standard(file):
-            say.note(f"{count(len(records), 'record')} written to {file}")
+            say.note(f"{count(number, 'record')} written to {file}")
+
+
+def write(database: "Database", file: str, format: "Format", *, texts: bool = False) -> int:
+    """Write the graph to a file (`-`: standard output); the number of its records."""
+    from legatus.queries import store
+
+    records = list(store.read(database.read))
+    with _file(file) as take:
+        for text in format.write(records, private=texts):
+            take(text.encode())
+    return len(records)
 
 
 @contextmanager
@@ -99,7 +107,7 @@ def _file(name: str) -> Iterator[Callable[[bytes], int]]:
 
 
 def load(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Our own RDF exports; - is standard input.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Our own RDF exports; - is standard input.")],
     format: RdfFormat = None,
     adopt: options.Adopt = False,
 ) -> None:
@@ -123,7 +131,8 @@ def load(
 
 def validate(
     file: Annotated[
-        str | None, typer.Argument(help="A file of RDF, or - ; without it the database.", show_default=False)
+        str | None,
+        typer.Argument(metavar="FILE", help="A file of RDF, or - ; without it the database.", show_default=False),
     ] = None,
     rdf_format: Annotated[
         str | None,

@@ -14,5 +14,6 @@ BINARY = False
 def write(columns: Sequence[str], rows: Sequence[Row], file: TextIO, delimiter: str = ",") -> None:
     """A head and a line a row; missing values are empty."""
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(columns)
+    if columns:  # the embedded server names none where a statement has no rows
+        writer.writerow(columns)
     writer.writerows([cell(row.get(column)) for column in columns] for row in rows)

@@ -12,6 +12,8 @@ BINARY = False
 
 def write(columns: Sequence[str], rows: Sequence[Row], file: TextIO) -> None:
     """A head and a line a row."""
+    if not columns:  # the embedded server names none where a statement has no rows
+        return
     _line(columns, file)
     file.write("|" + " --- |" * len(columns) + "\n")
     for row in rows:

@@ -1,0 +1,125 @@
+"""The whole way on the bundled articles: `python -m legatus.cli.demo FOLDER`, which `make demo` runs.
+
+It has a database of its own in FOLDER, made anew every time, and never meets the user's: neither `NEO4J_*` nor `.env`
+is looked at.
+"""
+
+import shutil
+import sys
+import time
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from legatus.cli import render, say
+from legatus.ontology.errors import LegatusError, UsageError
+
+if TYPE_CHECKING:
+    from legatus.queries.database import Database
+    from legatus.queries.settings import Settings
+
+PAIR = ("USA", "MEX")
+QUERIES = (("incumbents", {"sending": "USA", "on": "2025-01-06"}), ("dyad_temperature", {"pair": "MEX-USA"}))
+
+#: Rows of the timeline that are shown, from its beginning and from its end.
+FIRST, LAST = 10, 8
+
+
+def demonstrate(folder: Path) -> None:
+    """Ingest the bundled articles, print what came out, write `demo.ttl`."""
+    from legatus.cli.commands.rdf import write
+    from legatus.ontology import formats
+    from legatus.queries.database import connect
+
+    began, settings, turtle = time.monotonic(), _settings(folder), folder / "demo.ttl"
+    with connect(settings) as database:
+        _ingest(database)
+        _timeline(database)
+        for name, given in QUERIES:
+            _query(database, name, given)
+        _say(f"legatus export {turtle}")
+        number = write(database, str(turtle), formats.of_path(turtle))
+        print(f"{number} records, {turtle.stat().st_size // 1024} kB")
+    print(f"\nThat took {time.monotonic() - began:.0f} seconds. Look further into this graph:\n")
+    prefix = f"LEGATUS_EMBEDDED=1 LEGATUS_HOME={settings.home} {_program()}"
+    for command in ("timeline 'Ken Salazar'", "evidence 'Ken Salazar'", "query", "validate"):
+        print(f"  {prefix} {command}")
+    print(f"\nOr begin with articles of your own:\n\n  {_program()} ingest FOLDER\n")
+
+
+def _settings(folder: Path) -> "Settings":
+    """A home of its own, which holds nothing yet. Raises `UsageError` where a demonstration is still running there."""
+    from legatus.queries.home import Home
+    from legatus.queries.settings import Settings
+
+    folder.mkdir(parents=True, exist_ok=True)
+    home = (folder / "demo-home").absolute()
+    if Home(home).is_owned():
+        raise UsageError(f"a database is up in {home}; stop it first (LEGATUS_HOME={home} legatus server stop)")
+    shutil.rmtree(home, ignore_errors=True)
+    return Settings(home=home)
+
+
+def _ingest(database: "Database") -> None:
+    from legatus.cli.progress import files as counted
+    from legatus.cli.progress import progress
+    from legatus.cli.views import summary
+    from legatus.ingest.articles import ingest
+
+    articles = str(files("legatus.seeds").joinpath("articles"))
+    _say("legatus ingest seeds/articles")
+    with progress("reading", counted([articles])) as advance:
+        summary.ingested(ingest(database, [articles], progress=advance))
+
+
+def _timeline(database: "Database") -> None:
+    """The beginning and the end of the timeline of a pair."""
+    from legatus.cli.formats.table import console
+    from legatus.cli.views.timeline import view
+    from legatus.queries.timeline import timeline
+
+    _say(f"legatus timeline {' '.join(PAIR)}")
+    rows, shown = timeline(database, *PAIR), console(sys.stdout)
+    if len(rows) <= FIRST + LAST:
+        view(shown, rows)
+        return
+    view(shown, rows[:FIRST])
+    print(f"\n… {len(rows) - FIRST - LAST} more rows …\n")
+    view(shown, rows[-LAST:])
+
+
+def _query(database: "Database", name: str, given: dict[str, str]) -> None:
+    from legatus.queries.canned import bind, query
+
+    canned = query(name)
+    _say(" ".join([f"legatus query {name}", *(f"-p {key}={value}" for key, value in given.items())]))
+    rows = database.read(canned.cypher, **bind(canned, given, database))
+    render.show(canned.columns, rows, format=render.TABLE)
+
+
+def _say(command: str) -> None:
+    """The command whose output follows."""
+    print(f"\n$ {command}\n", flush=True)
+
+
+def _program() -> str:
+    """How the reader calls the program from where she is."""
+    beside = Path(sys.executable).parent / say.PROGRAM
+    return str(beside.relative_to(Path.cwd())) if beside.is_relative_to(Path.cwd()) else say.PROGRAM
+
+
+def main() -> int:
+    """Run the demonstration in the folder given, or in `build`."""
+    try:
+        demonstrate(Path(sys.argv[1] if len(sys.argv) > 1 else "build"))
+    except LegatusError as error:
+        say.error(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        say.note("interrupted")
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
