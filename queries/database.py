@@ -44,9 +44,9 @@ class Transaction:
 class Database:
     """An open database. Close it, or use it as a context manager.
 
-    `kind`: 'neo4j' or 'embedded'. `version`: the server's. `model`: the model's version that the graph was written with, or
-    None before anything is written. `where`: its address. `boot`: whether this process runs the embedded server itself.
-    All methods raise `DatabaseError` with one sentence where the database cannot do what is asked.
+    `kind`: 'neo4j' or 'embedded'. `version`: the server's. `model`: the model's version that the graph was written
+    with, or None before anything is written. `where`: its address. `boot`: whether this process runs the embedded
+    server itself. All methods raise `DatabaseError` with one sentence where the database cannot do what is asked.
     """
 
     def __init__(self, settings: Settings, *, adopt: bool = False) -> None:
@@ -79,7 +79,7 @@ class Database:
         """The rows of a statement that only reads, one at a time as the server gives them; not retried."""
         with self._session(write=False) as session:
             for record in session.run(statement, parameters):
-                yield {key: to_plain(value) for key, value in record.items()}
+                yield _row(record)
 
     def table(self, statement: str, **parameters: Any) -> Table:
         """Like `read`, with the columns in the statement's order, also where there are no rows."""
@@ -113,13 +113,14 @@ class Database:
     def run_user(self, statement: str, parameters: Mapping[str, Any] | None = None, *, write: bool = False) -> Table:
         """Run a user's own statement, read-only unless `write`; the database itself refuses what writes.
 
-        Neo4j by a session with access mode READ, the embedded server by its user `reader`. What Neo4j counts as reading and
-        we do not (`LOAD CSV`, which reads files and addresses on the server) is refused by the plan of the statement.
+        Neo4j by a session with access mode READ, the embedded server by its user `reader`. What Neo4j counts as
+        reading and we do not (`LOAD CSV`, which reads files and addresses on the server) is refused by the plan of
+        the statement.
         """
         with self._session(write=write, own=False) as session:
             if not write and self.kind == "neo4j":
                 guard.check(session, statement, dict(parameters or {}))
-            return _table(session.run(statement, dict(parameters or {})))  # type: ignore[arg-type]
+            return _table(session.run(statement, dict(parameters or {})))
 
     def close(self) -> None:
         """Close the connections, and stop the embedded server if it is ours and nobody else uses it."""
@@ -194,14 +195,19 @@ class Database:
 def connect(settings: Settings | None = None, *, adopt: bool = False) -> Database:
     """Open the database that the settings (by default those of the environment) name.
 
-    `adopt`: take a database that has something in it but is not ours, and from then on read, write and delete only what is
-    ours in it. Raises `DatabaseError` where it cannot be reached, is too old, is not ours, or was written with another model.
+    `adopt`: take a database that has something in it but is not ours, and from then on read, write and delete only
+    what is ours in it. Raises `DatabaseError` where it cannot be reached, is too old, is not ours, or was written
+    with another model.
     """
     return Database(settings or Settings.from_environment(), adopt=adopt)
 
 
+def _row(record: "neo4j.Record") -> Row:
+    return {key: to_plain(record[key]) for key in record.keys()}  # noqa: SIM118: iterating gives the values
+
+
 def _rows(result: "neo4j.Result") -> list[Row]:
-    return [{key: to_plain(value) for key, value in record.items()} for record in result]
+    return [_row(record) for record in result]
 
 
 def _table(result: "neo4j.Result") -> Table:

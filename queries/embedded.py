@@ -1,8 +1,8 @@
 """The embedded server: ArcadeDB, in this process, on the loopback interface, spoken to over Bolt like a Neo4j.
 
-It has two users with generated passwords: `root`, and `reader`, which the server refuses every write, schema change and
-`LOAD CSV` (access mode READ in a session, by contrast, means nothing to it). ArcadeDB is pinned to one version; the format
-of its `server-users.jsonl` and `server-groups.json` is that of 26.10.
+It has two users with generated passwords: `root`, and `reader`, which the server refuses every write, schema change
+and `LOAD CSV` (access mode READ in a session, by contrast, means nothing to it). ArcadeDB is pinned to one version;
+the format of its `server-users.jsonl` and `server-groups.json` is that of 26.10.
 """
 
 import atexit
@@ -52,7 +52,8 @@ java.util.logging.FileHandler.append = true
 class Embedded:
     """A way to an embedded server: our own in this process, or that of another process.
 
-    `state` says where it listens, `passwords` how to log in, `owned` whether this process runs it. Call `close` when done.
+    `state` says where it listens, `passwords` how to log in, `owned` whether this process runs it. Call `close` when
+    done.
     """
 
     def __init__(self, home: Home, state: State, server: Any, lock: FileLock) -> None:
@@ -111,8 +112,9 @@ _running: dict[Path, Embedded] = {}
 def attach(settings: Settings, *, kept: bool = False) -> Embedded:
     """The embedded server of `settings.home`: one that runs already, whoever owns it, or one booted in this process.
 
-    `kept`: announce the server as one that stays up between commands. Two processes that boot at once do not collide: the
-    second one waits and uses the server of the first. Raises `DatabaseError` where it cannot be started or does not answer.
+    `kept`: announce the server as one that stays up between commands. Two processes that boot at once do not collide:
+    the second one waits and uses the server of the first. Raises `DatabaseError` where it cannot be started or does
+    not answer.
     """
     home = Home(settings.home)
     if home.folder in _running:
@@ -277,15 +279,21 @@ def _version() -> str:
 
 
 def _catch_sigterm() -> Any:
-    """Turn SIGTERM into an orderly exit, where nobody has another plan for it: the handler that was there, or None."""
+    """Turn SIGTERM into an orderly exit, where nobody has another plan for it: the handler that was there, or None.
+
+    Java takes SIGINT for itself when it starts; Python's own handler (KeyboardInterrupt, or the program's) gets it
+    back.
+    """
     if threading.current_thread() is not threading.main_thread():
         return None
+    interrupt = signal.getsignal(signal.SIGINT)
+    if interrupt is not None:
+        signal.signal(signal.SIGINT, interrupt)
     before = signal.getsignal(signal.SIGTERM)
-    # None: a handler that Python did not set, which is Java's by now.
-    if before not in (signal.SIG_DFL, None):
+    if before is not signal.SIG_DFL:
         return None
     signal.signal(signal.SIGTERM, _exit)
-    return signal.SIG_DFL
+    return before
 
 
 def _exit(number: int, frame: FrameType | None) -> None:

@@ -67,7 +67,7 @@ def sentence(error: Exception, where: str) -> str:
 def _unreachable(error: Exception, where: str) -> str:
     text = str(error).lower()
     if "defunct" in text or "lost" in text or "closed" in text or "reset" in text or "incomplete" in text:
-        return f"the connection to the database at {where} was lost; nothing of the last step was kept, unless it had ended"
+        return f"the connection to the database at {where} was lost; what had not ended by then was not kept"
     if "ssl" in text or "certificate" in text or "handshake" in text:
         return f"what listens at {where} does not speak Bolt with the encryption that the address asks for"
     return f"no database answers at {where}"

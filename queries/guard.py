@@ -36,10 +36,10 @@ def new_enough(components: Sequence[Mapping[str, Any]], where: str) -> str:
 def check(session: "neo4j.Session", statement: str, parameters: dict[str, Any]) -> None:
     """Refuse a statement that does more than read, by the server's own plan of it, before it is run.
 
-    A session with access mode READ refuses writes and schema changes, but lets `LOAD CSV` open files and addresses from the
-    server. The server says in the plan what it would do.
+    A session with access mode READ refuses writes and schema changes, but lets `LOAD CSV` open files and addresses
+    from the server. The server says in the plan what it would do.
     """
-    summary = session.run("EXPLAIN " + statement, parameters).consume()  # type: ignore[arg-type]
+    summary = session.run("EXPLAIN " + statement, parameters).consume()
     if summary.query_type not in (None, "r"):
         raise DatabaseError(
             "this statement writes or changes the schema, and only reading is allowed here; say --write"

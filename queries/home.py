@@ -1,9 +1,9 @@
 """The folder of the embedded database: its files, passwords, state and locks. Knows nothing of Java or Bolt.
 
-One process owns the database's files at a time, and holds `owner.lock` while it does; the operating system lets go of the
-lock when that process dies, however it dies, so a killed server leaves nothing behind that blocks the next one. `state.json`
-says where the owner listens, from when it answers until it begins to stop. Whoever else uses the server holds a lock of its
-own in `clients/`, for which the owner waits before it stops.
+One process owns the database's files at a time, and holds `owner.lock` while it does; the operating system lets go of
+the lock when that process dies, however it dies, so a killed server leaves nothing behind that blocks the next one.
+`state.json` says where the owner listens, from when it answers until it begins to stop. Whoever else uses the server
+holds a lock of its own in `clients/`, for which the owner waits before it stops.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Whose database it is. A graph of ours carries a marker: a node `(:Legatus {id: 'legatus', model: …})`.
 
-`NEO4J_URI` may be somebody's production graph, so a database that holds anything and has no marker is left alone unless the
-user says that it may be adopted. Reading never writes the marker; the first write does.
+`NEO4J_URI` may be somebody's production graph, so a database that holds anything and has no marker is left alone
+unless the user says that it may be adopted. Reading never writes the marker; the first write does.
 """
 
 from importlib.metadata import PackageNotFoundError, version
@@ -30,14 +30,14 @@ def check(database: "Database", *, adopt: bool) -> str | None:
         return _fits(str(rows[0]["model"]), database.where)
     if not adopt and database.read(statement("any_node")):
         raise DatabaseError(
-            f"the database at {database.where} holds a graph that is not ours; use another one, or say --adopt to add ours "
-            "to it (only what is ours is then read, changed or deleted)"
+            f"the database at {database.where} holds a graph that is not ours; use another one, or say --adopt to "
+            "add ours to it (only what is ours is then read, changed or deleted)"
         )
     return None
 
 
 def take(database: "Database", *, adopted: bool) -> str:
-    """Create constraints and indexes, and write the marker; the model's version. May be repeated, and done by two at once."""
+    """Create constraints and indexes, and write the marker; the model's version. Two may do so at once."""
     for label in ("Legatus", *(cls.label for cls in schema().concrete())):
         name = f"legatus_{label.lower()}_id"
         database.command(statement("constraint_unique", name=name, label=label, key="id"))
@@ -56,10 +56,10 @@ def _fits(model: str, where: str) -> str:
         return model
     if _number(model) > _number(ours):
         raise DatabaseError(
-            f"the graph at {where} was written by a newer Legatus (model {model}, this one knows {ours}); update Legatus"
+            f"the graph at {where} was written by a newer Legatus (model {model}, this is for {ours}); update Legatus"
         )
     raise DatabaseError(
-        f"the graph at {where} has the older model {model} and must be upgraded to {ours} before this Legatus can use it"
+        f"the graph at {where} has the older model {model} and must be upgraded to {ours} before it can be used here"
     )
 
 

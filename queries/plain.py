@@ -6,9 +6,9 @@ from typing import Any
 def to_plain(value: Any) -> Any:
     """A value as Python's own: numbers, texts, lists, dicts, dates and times.
 
-    A node is its properties with `_labels`, a relationship its properties with `_type`, `_from` and `_to` (the `id`s of its
-    ends, where they have one), a path the list of its nodes and relationships in order. A date or time that Python cannot
-    hold, a duration and a point are texts, as Cypher writes them.
+    A node is its properties with `_labels`, a relationship its properties with `_type`, `_from` and `_to` (the `id`s
+    of its ends, where they have one), a path the list of its nodes and relationships in order. A date or time that
+    Python cannot hold, a duration and a point are texts, as Cypher writes them.
     """
     if value is None or isinstance(value, str | int | float):
         return value

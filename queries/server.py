@@ -63,8 +63,8 @@ def start(settings: Settings) -> State:
 def stop(settings: Settings) -> bool:
     """Stop the server that stays up; whether there was one.
 
-    It waits `GRACE` seconds for commands that still use it. Raises `DatabaseError` where a running command has the database
-    (it stops by itself when the command ends), or the server does not stop.
+    It waits `GRACE` seconds for commands that still use it. Raises `DatabaseError` where a running command has the
+    database (it stops by itself when the command ends), or the server does not stop.
     """
     home = Home(settings.home)
     running = status(settings)
@@ -83,7 +83,7 @@ def stop(settings: Settings) -> bool:
 
 def _kept(state: State) -> State:
     if not state.kept:
-        raise DatabaseError(f"a command that is running (process {state.pid}) has the database; wait until it has ended")
+        raise DatabaseError(f"a command that is running (process {state.pid}) has the database; wait until it ends")
     return state
 
 

@@ -1,4 +1,4 @@
-"""Which database to use, from the environment: `NEO4J_*`, also from `.env` in the current folder, or the embedded one."""
+"""Which database to use, as the environment or `.env` in the current folder says: a Neo4j, or the embedded one."""
 
 import os
 import re
@@ -18,9 +18,9 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 class Settings:
     """Where the database is.
 
-    `home`: our folder in the user's data, where the embedded database lives. `uri`, `username`, `password`, `database`: a
-    Neo4j server; without `uri` the embedded one is used. `heap`: its Java heap, as Java writes it (`512m`, `2g`).
-    The password is in no representation of this object.
+    `home`: our folder in the user's data, where the embedded database lives. `uri`, `username`, `password`,
+    `database`: a Neo4j server; without `uri` the embedded one is used. `heap`: its Java heap, as Java writes it
+    (`512m`, `2g`). The password is in no representation of this object.
     """
 
     home: Path
@@ -36,7 +36,7 @@ class Settings:
             raise UsageError(f"NEO4J_URI must begin with one of {', '.join(s + '://' for s in SCHEMES)}")
         if self.uri is not None and "@" in self.uri:
             raise UsageError(
-                "NEO4J_URI holds a user or password; give them as NEO4J_USERNAME and NEO4J_PASSWORD instead"
+                "NEO4J_URI holds a user name; give it, and the password, as NEO4J_USERNAME and NEO4J_PASSWORD"
             )
         if not re.fullmatch(r"[1-9]\d*[kmgKMG]", self.heap):
             raise UsageError(f"LEGATUS_HEAP must be a size such as 512m or 2g, not '{self.heap}'")

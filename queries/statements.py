@@ -1,7 +1,8 @@
 """The Cypher statements that are not canned queries: files in `statements/`, with `{{name}}` where an identifier goes.
 
-Labels, relationship types and property keys cannot be parameters in Cypher. They come from the ontology or, with foreign
-RDF, from somebody's file, so every one is quoted here and nowhere else: an IRI is a way to inject a statement.
+Labels, relationship types and property keys cannot be parameters in Cypher. They come from the ontology or, with
+foreign RDF, from somebody's file, so every one is quoted here and nowhere else: an IRI is a way to inject a
+statement.
 """
 
 import re
@@ -28,8 +29,8 @@ def statement(name: str, /, **identifiers: str) -> str:
 def quoted(identifier: str) -> str:
     """An identifier in back-ticks, so that whatever it holds is a name and nothing else.
 
-    Back-ticks are doubled. A backslash is refused, for Neo4j reads `\\u0060` as a back-tick before it parses, and so are
-    the empty name and control characters. Raises `OntologyError`.
+    Back-ticks are doubled. A backslash is refused, for Neo4j reads `\\u0060` as a back-tick before it parses, and so
+    are the empty name and control characters. Raises `OntologyError`.
     """
     if not identifier or "\\" in identifier or any(ord(c) < 32 or ord(c) == 127 for c in identifier):
         raise OntologyError(f"{identifier!r} cannot be a label, relationship type or property key")

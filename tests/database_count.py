@@ -1,4 +1,4 @@
-"""The last line of a test run: how many tests ran on each database. Where Neo4j is demanded and none ran on it, it fails.
+"""The last line of a test run: how many tests ran on each database. Where Neo4j is demanded and none ran, it fails.
 
 The counts come from the reports, so they are right with several workers too.
 """

@@ -26,7 +26,7 @@ WRITES = {
     "drop": "DROP CONSTRAINT legatus_person_id",
     "load csv of a file": "LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line",
     "load csv of an address": "LOAD CSV FROM 'http://127.0.0.1:9/' AS line RETURN line",
-    "load csv in a subquery": "UNWIND [1] AS i CALL (i) { LOAD CSV FROM 'file:///etc/hostname' AS l RETURN l } RETURN l",
+    "load csv in a subquery": "UNWIND [1] AS i CALL (i) { LOAD CSV FROM 'file:///etc/hosts' AS l RETURN l } RETURN l",
     "behind a comment": "/* only reading */ // honestly\nCREATE (:Person {id: 'person/x'})",
     "load csv behind a comment": "/* a */ LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line",
     "token": "CALL db.createLabel('Spy')",
