@@ -22,15 +22,21 @@ if TYPE_CHECKING:
 MOST = 4
 
 
+#: To receive a guest is two acts of one verb.
+RECEIVING = {"VISIT", "CONSULT"}
+
+
 def find(parsed: Parsed) -> list[Fact]:
     """The events of a document whose actors, persons and offices are known, in the order of the text."""
     voice = voice_of(parsed)
     ends = Ends(parsed, voice)
-    ends.spoken = speech.first_persons(parsed, speech.speeches(parsed, ends))
+    said = speech.speeches(parsed, ends)
+    ends.spoken = speech.first_persons(parsed, said)
+    ends.speaking = {s.sentence.start: s.speakers[0] for s in said}
     drafts: list[Draft] = []
     # the text first, its title after it: a title is evidence only where the text does not say it
     for kind, sentence in sorted(parsed.sentences, key=lambda pair: pair[0] == "title"):
-        if sentence.text.rstrip().endswith("?") or (kind == "title" and voice is None):
+        if sentence.text.rstrip().endswith("?") or (kind == "title" and voice is None) or _is_preamble(sentence, voice):
             continue
         found = _of_sentence(parsed, sentence, ends, voice)
         drafts += [d for d in found if kind != "title" or d.type == "CONSULT"]
@@ -40,12 +46,18 @@ def find(parsed: Parsed) -> list[Fact]:
         for draft in drafts:
             if draft.type == "CONSULT" and stated and set(draft.ends) == set(ends.bilateral):
                 draft.mode = stated
+    settle_days(drafts, voice)
     return [fact(parsed, draft) for draft in sorted(distinct(drafts), key=lambda d: d.evidence)]
+
+
+def _is_preamble(sentence: "SpacySpan", voice: Voice | None) -> bool:
+    """Whether a sentence of a joint document is one of its considerations ("Recognizing the importance …")."""
+    return voice is not None and voice.kind == "joint" and sentence[0].tag_ == "VBG" and sentence.root.tag_ == "VBG"
 
 
 def _of_sentence(parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice | None) -> Iterator[Draft]:
     acts = list(frames.acts_of(iter(sentence), ends))
-    acts += reported.accusations(sentence, acts, ends)
+    acts += [*reported.accusations(sentence, acts, ends), *reported.demands(sentence, ends)]
     for act in most_specific(a for a in acts if not any(persons.is_candidate(parsed, e.person) for e in a.sources if e.person)):
         for source, target in pairs(act):
             yield drafted(parsed, sentence, act, source, target, voice)
@@ -90,7 +102,7 @@ def most_specific(acts: Iterable[Act]) -> list[Act]:
     for act in sorted(acts, key=lambda a: -a.confidence):
         codes = {e.code for e in (*act.sources, *act.targets)}
         same = [a for a in kept if {e.code for e in (*a.sources, *a.targets)} == codes]
-        if any(a.type == act.type or a.predicate.i == act.predicate.i for a in same):
+        if any(a.type == act.type or (a.predicate.i == act.predicate.i and {a.type, act.type} != RECEIVING) for a in same):
             continue
         if act.type == "CONSULT" and any(a.type == "AGREE" and a.predicate.head == act.predicate for a in same):
             continue
@@ -106,9 +118,10 @@ def issues_of(sentence: "SpacySpan", act: Act) -> tuple[str, ...]:
 
 
 def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
-    """When an act was: a date in its clause, else one of what governs it."""
-    text = sentence.text
-    found = dates_in(text, parsed.published, ahead=act.modality == "planned")
+    """When an act was: a date in its clause, else one of what governs it, else the only one of its sentence."""
+    found = dates_in(sentence.text, parsed.published, ahead=act.modality == "planned")
+    if act.modality == "planned" and len(found) > 1:
+        found = [when for when in found if when.value != parsed.published]  # the day of the announcement
     current = act.predicate
     for _ in range(4):
         inside = {t.i for t in grammar.clause(current)}
@@ -119,7 +132,18 @@ def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
         if current.head is current or current.dep_ in ("relcl", "acl"):
             break
         current = current.head
+    if len(found) == 1 and (act.predicate.dep_ == "ROOT" or act.predicate.head.dep_ == "ROOT"):
+        return found[0].value
     return None
+
+
+def settle_days(drafts: list[Draft], voice: Voice | None) -> None:
+    """The day that undated acts of an office's document are of: that of the meeting that it reports, if it is dated."""
+    if voice is None or voice.kind not in ("readout", "joint"):
+        return
+    met = next((d.date for d in drafts if d.type == "CONSULT" and d.modality == "actual" and d.date), None)
+    for draft in drafts:
+        draft.day = met if draft.day and met else draft.day
 
 
 def content(act: Act) -> frozenset[str]:

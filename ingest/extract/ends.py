@@ -24,8 +24,17 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 #: Nouns that stand for both parties of a document: "the two leaders", "both sides", "the parties".
 BOTH = frozenset({"country", "side", "leader", "nation", "government", "president", "party", "minister", "state", "neighbor",
                   "neighbour", "counterpart", "official", "two", "both", "delegation", "ally", "power", "capital", "rival", "secretary"})  # fmt: skip
+#: Plurals that mean those who were named together before, and what may stand with them.
+GROUPS = frozenset({"minister", "leader", "country", "nation", "party", "side", "government", "president", "state", "neighbor", "neighbour"})
+GROUP_WORDS = frozenset({"the", "these", "those", "foreign", "prime", "three", "four", "all", "defence", "defense", "also"})
+#: Nouns that mean the state named last.
+STATES = frozenset({"country", "state", "nation", "regime", "kingdom", "republic"})
 #: What may come before them to make them so.
 TWO = frozenset({"two", "both"})
+
+
+#: From this share of all mentions on, a document is of two parties.
+DOMINANT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,8 @@ class Ends:
         self.voice = voice
         #: Whom "we" stands for in quotations, by token.
         self.spoken: Mapping[int, Speaking] = {}
+        #: Who speaks a sentence, by the sentence's first token.
+        self.speaking: Mapping[int, Speaking] = {}
         self.cover: dict[int, list[Actor]] = {}
         self.actors = persons.actors_of(parsed, voice.code if voice is not None else None)
         for actor in self.actors:
@@ -81,10 +92,14 @@ class Ends:
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
             return []
         lemma = token.lemma_.lower()
-        if lemma in lexicon.words("agents", "never"):
-            return []
         if lemma in BOTH and self._is_pair(token):
             return self._both(token)
+        if lemma in GROUPS and self._is_group(token):
+            return self._plural(token)
+        if lemma in lexicon.words("agents", "never"):
+            return []
+        if lemma in STATES and self._is_definite(token):
+            return self._back(token, persons=False)[:1]
         agent = loose or lemma in lexicon.words("agents", "agent") or token.lower_ in lexicon.words("agents", "agent")
         return self._modifiers(token) if agent else []
 
@@ -159,11 +174,10 @@ class Ends:
         start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
         for low, high in ((start, token.i), (max(0, start - 80), start)):
             inside = [t for t in self.parsed.doc[low:high] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
-            # in the sentence the nearest subject governs; of the sentence before, the main one
-            for subject in reversed(inside):
-                ends = [e for e in self.of(subject) if (e.person is not None) == persons]
-                if ends:
-                    return ends
+            found = [e for subject in reversed(inside) for e in self.of(subject) if (e.person is not None) == persons]
+            # whoever is named outright before what only belongs to a state ("Turkey says a Russian jet … and it …")
+            if found:
+                return sorted(found, key=lambda e: not e.direct)
         return []
 
     def _plural(self, token: "Token") -> list[End]:
@@ -176,7 +190,14 @@ class Ends:
                         return ends
         if self.voice is not None and self.voice.kind in ("readout", "joint"):
             return self._both(token)
+        if token.dep_ == "nsubj" and self._dominant():
+            return [End(code, token.i, direct=False) for code in self.bilateral]
         return []
+
+    def _dominant(self) -> bool:
+        """Whether the document is of its two parties: nearly every state that it names is one of them."""
+        counted = [a.code for a in self.actors if a.via != "place"]
+        return len(self.bilateral) == 2 and sum(code in self.bilateral for code in counted) >= DOMINANT * max(1, len(counted))
 
     def _is_pair(self, token: "Token") -> bool:
         words = {c.lower_ for c in token.children if c.dep_ in ("nummod", "det", "predet", "amod")}
@@ -186,6 +207,16 @@ class Ends:
             c.dep_ in ("amod", "compound", "prep", "relcl") for c in token.children
         )
         return plural and token.lemma_.lower() in ("leader", "side", "president", "party", "country", "minister", "government")
+
+    def _is_group(self, token: "Token") -> bool:
+        """Whether a definite plural means those who were named before: "the foreign ministers", "the three countries"."""
+        words = {c.lower_ for c in token.children}
+        return token.tag_ in ("NNS", "NNPS") and bool(words & {"the", "these", "those"}) and words <= GROUP_WORDS
+
+    def _is_definite(self, token: "Token") -> bool:
+        """Whether a noun means the state named last: "the country", "the isolated nation", as a subject."""
+        words = [c for c in token.children if c.dep_ not in ("det", "amod", "punct")]
+        return token.dep_ == "nsubj" and not words and any(c.lower_ == "the" for c in token.children)
 
     def _both(self, token: "Token") -> list[End]:
         """Both parties: the last two named together before this place, else the document's two."""
@@ -203,11 +234,12 @@ class Ends:
                         return [End(code, token.i, direct=False) for code in codes]
         return [End(code, token.i, direct=False) for code in self.bilateral]
 
-    def other(self, token: "Token", code: str) -> list[End]:
-        """The one other party that the sentence, or else the two before it, name beside `code`; none if several."""
+    def other(self, token: "Token", exclude: Iterable[str]) -> list[End]:
+        """The one other party that the sentence, or else the two before it, name beside `exclude`; none if several."""
+        known = set(exclude)
         start, end = self._sentence.get(token.i, (token.i, token.i))
         for low, high in ((start, end), (max(0, start - 50), start)):
-            codes = {a.code for i in range(low, high) for a in self.cover.get(i, ()) if a.via != "place"} - {code}
+            codes = {a.code for i in range(low, high) for a in self.cover.get(i, ()) if a.via != "place"} - known
             if len(codes) == 1:
                 return [End(codes.pop(), token.i, direct=False)]
             if codes:

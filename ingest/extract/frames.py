@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Types whose two ends have no order.
 SYMMETRIC = frozenset({"AGREE", "CONSULT"})
+#: Types that are still to come when they are only announced.
+ANNOUNCED = frozenset({"SANCTION", "AID", "MOBILIZE", "YIELD", "VISIT"})
 #: Types whose target may be named by a city of it.
 PLACED = frozenset({"VISIT", "MOBILIZE"})
 #: Types that, denied of the future ("will not sign", "does not recognise"), are a refusal.
@@ -117,6 +119,8 @@ def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], 
             kind, real, rule = "REJECT", "actual", f"not_{rule}"
         else:
             return None
+    elif kind in ANNOUNCED and token.lemma_.lower() in lexicon.words("operators", "announced"):
+        real = "planned"
     elif kind == "THREATEN":
         real = "conditional" if operators.is_conditional(token) else "actual"
     doubt = 1.0 if all(e.direct for e in (*sources, *targets)) else 0.9
@@ -155,7 +159,7 @@ def _targets(token: "Token", frame: Frame, ends: Ends, sources: set[str]) -> tup
                 return [], True
             continue
         if slot == "other":
-            one = ends.other(token, next(iter(sources))) if len(sources) == 1 else []
+            one = ends.other(token, sources)
             return ([End(e.code, e.token, e.person, direct=False) for e in one] or None), False
         found = [e for e in _slot(token, slot, ends, sources, strict=frame.person, places=frame.type in PLACED, frame_type=frame.type) if e.code not in sources]
         if found:
@@ -171,6 +175,8 @@ def _slot(token: "Token", slot: str, ends: Ends, exclude: "set[str] | frozenset[
         return ends.all_of(grammar.logical_subjects(token), loose=not strict)
     if slot == "poss":
         return _possessors(token, ends)
+    if slot == "doer":
+        return ends.all_of(grammar.doers(token))
     if slot == "obj":
         heads = grammar.logical_objects(token)
     elif slot == "dative":

@@ -73,6 +73,8 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
         return _surface_subjects(head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return [head]
+    if verb.dep_ == "acl" and children(head, "poss"):  # "the president's decision to withdraw"
+        return children(head, "poss")
     if verb.dep_ == "acl" and head.dep_ in ("dobj", "attr") and head.head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head.head, depth + 1)
     return []
@@ -120,6 +122,16 @@ def prepositional(token: "Token", *prepositions: str) -> "Iterator[Token]":
                 yield from children(inner, "pobj")
         elif child.dep_ in ("advmod", "prt", "acomp"):
             yield from prepositional(child, *prepositions)
+
+
+def doers(noun: "Token") -> "list[Token]":
+    """Who does what a noun of circumstance says: the subject of its verb ("during a visit to Rome, Lee said")."""
+    current = noun
+    while current.dep_ in ("pobj", "prep", "conj", "dobj", "advcl", "pcomp") and current.head is not current:
+        current = current.head
+        if current.pos_ in ("VERB", "AUX"):
+            return logical_subjects(current)
+    return []
 
 
 def is_negated(token: "Token") -> bool:

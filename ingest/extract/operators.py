@@ -30,7 +30,7 @@ def modality(predicate: "Token") -> Modality | None:
         above = _governed(current)
         if above is None:
             break
-        if _word("dropped", above) or grammar.is_negated(above):
+        if grammar.is_negated(above) or (_word("dropped", above) and not _performs(above)):
             return None
         if _word("planned", above) and current.tag_ != "VBN" and not _finite(current):
             result = "planned"
@@ -43,6 +43,12 @@ def modality(predicate: "Token") -> Modality | None:
         current = above
         depth += 1
     return result
+
+
+def _performs(verb: "Token") -> bool:
+    """Whether the wish is the act: "I want to thank", "we would like to express"."""
+    subjects = grammar.children(verb, "nsubj")
+    return verb.lemma_.lower() in ("want", "like", "wish") and any(s.lower_ in ("i", "we") for s in subjects)
 
 
 def _own(predicate: "Token") -> Modality | None:
@@ -61,7 +67,8 @@ def _own(predicate: "Token") -> Modality | None:
     if predicate.dep_ == "xcomp" and "to" in words and predicate.head.lemma_ == "be":
         return "planned"
     if predicate.dep_ == "advcl" and "to" in words and not any(c.dep_ == "nsubj" for c in predicate.children):
-        return "planned"
+        # "met to discuss" is one act, as real as the meeting; any other purpose is still to be reached
+        return "actual" if _word("talked", predicate) else "planned"
     if predicate.dep_ == "acl" and "to" in words and not _word("planned", predicate.head):
         return None
     return "actual"

@@ -47,7 +47,9 @@ def _speakers(sentence: "Span", ends: Ends, voice: Voice) -> Iterator[Speaker]:
     root = sentence.root
     subjects = grammar.children(root, "nsubj", "nsubjpass")
     codes = list(dict.fromkeys(e.code for e in ends.all_of(subjects)))
-    if voice.kind == "joint":
+    if voice.kind == "other" and voice.joint and any(s.lower_ in FIRST for s in subjects):
+        yield Speaker("Joint: " + ", ".join(voice.joint), voice.joint[0], None, voice.joint)
+    elif voice.kind == "joint":
         if root.tag_ not in ("VBG", "VBN") and (set(codes) & set(voice.joint) or any(s.lower_ in FIRST for s in subjects)):
             yield Speaker(voice.speaker, voice.joint[0], None, voice.joint)
     elif voice.kind == "readout":

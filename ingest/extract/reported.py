@@ -1,10 +1,10 @@
-"""What one state says that another did to it: the saying is itself an accusation."""
+"""What one state says of another: that it did harm is an accusation, that it must do something a demand."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from legatus.ingest.extract import grammar, lexicon
-from legatus.ingest.extract.ends import Ends
+from legatus.ingest.extract.ends import End, Ends
 from legatus.ingest.extract.frames import Act
 
 if TYPE_CHECKING:
@@ -25,3 +25,29 @@ def accusations(sentence: "Span", acts: Iterable[Act], ends: Ends) -> Iterator[A
         speakers = [e for e in ends.all_of(grammar.logical_subjects(above)) if e.code not in {s.code for s in act.sources}]
         if speakers and above.lemma_.lower() != "accuse":
             yield Act("ACCUSE", tuple(speakers), act.sources, False, above, "actual", "reported_act", 0.45)
+
+
+#: Verbs and auxiliaries of duty.
+DUTY = frozenset({"must", "should", "ought"})
+
+
+def demands(sentence: "Span", ends: Ends) -> Iterator[Act]:
+    """A REQUEST for every duty that a speaker lays on another state: "China must …", "Iran needs to …"."""
+    for token in sentence:
+        if token.pos_ not in ("VERB", "AUX") or grammar.is_negated(token):
+            continue
+        owed = any(c.dep_ == "aux" and c.lower_ in DUTY for c in token.children)
+        needs = token.lemma_ in ("need", "have") and any(
+            c.dep_ == "xcomp" and any(k.lower_ == "to" for k in c.children) for c in token.children
+        )
+        if not (owed or needs) or any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children):
+            continue
+        targets = [e for e in ends.all_of(grammar.children(token, "nsubj", "nsubjpass")) if e.person is None]
+        above = grammar.governor(token)
+        speakers = ends.all_of(grammar.logical_subjects(above)) if above is not None else []
+        if not speakers and sentence.start in ends.speaking:
+            speaker = ends.speaking[sentence.start]
+            speakers = [End(speaker.code, token.i, speaker.person)]
+        targets = [t for t in targets if t.code not in {s.code for s in speakers}]
+        if speakers and len(targets) == 1:
+            yield Act("REQUEST", tuple(speakers), tuple(targets), False, token, "actual", "duty", 0.5)

@@ -26,15 +26,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"{_MONTH}\s*,?\s+(?:of\s+)?{_YEAR}"),
         ("day", rf"{_MONTH}\s+{_DAY}"),
         ("day", rf"{_DAY}\s+(?:of\s+)?{_MONTH}"),
-        ("relative", r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))"),
+        ("relative", r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|(?:later|earlier) in the day|later on the same day)"),
         ("unit", r"(?:(?:early|late|later|earlier)\s+)?(?P<which>last|next|this|later this|earlier this|the previous|the following)\s+(?P<unit>week|month|year)"),
         ("weekday", rf"(?:(?P<which>last|next|this|the following)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})"),
         ("ago", r"(?P<count>a|an|one|two|three|four|five|six|seven|ten|\d+)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)"),
         ("season", rf"(?:last|this past)\s+{_MONTH}"),
         ("monthonly", rf"(?:in|since|until|by|from|last|during|of|this|early|late|mid)\s+{_MONTH}"),
-        ("year", rf"(?:in|since|by|of|until|from|during|late|early|,)\s+{_YEAR}"),
+        ("year", rf"(?:in|since|from|during|late|early)\s+{_YEAR}"),
     )
-)
+) + (("year", re.compile(rf"(?<=\w),\s+{_YEAR}(?=[.\s]*$)")),)
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 

@@ -79,7 +79,7 @@ def _pronoun(token: "Token", ends: Ends, before: "Sequence[Spoken]", marks: list
     if word in FIRST:
         voice = ends.voice
         if voice is not None and voice.joint:
-            yield Speaker(voice.speaker, voice.joint[0], None, voice.joint)
+            yield Speaker("Joint: " + ", ".join(voice.joint), voice.joint[0], None, voice.joint)
         elif voice is not None and voice.code:
             yield Speaker(voice.speaker, voice.code, voice.person)
         return
