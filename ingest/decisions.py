@@ -115,7 +115,7 @@ def in_force(decisions: Iterable[Record]) -> list[Record]:
     for id in sorted(known, key=lambda i: _depth(i, against)):
         force[id] = not any(force[revocation] for revocation in against.get(id, ()))
     chosen = (d for d in known.values() if force[d.id])
-    return sorted(chosen, key=lambda d: (d.text("at") or "", d.id))
+    return sorted(chosen, key=lambda d: ((d.text("at") or "").rstrip("Z"), d.id))  # 01Z comes before 01.5Z
 
 
 def _depth(id: str, against: dict[str, list[str]]) -> int:

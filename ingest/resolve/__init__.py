@@ -6,6 +6,7 @@ from legatus.ingest.resolve.act_records import event_record, statement_record
 from legatus.ingest.resolve.active import standing
 from legatus.ingest.resolve.administrations import Administration, administration_of
 from legatus.ingest.resolve.derived import Eras, dated, successions, with_values
+from legatus.ingest.resolve.diplomatic import DiplomaticActs
 from legatus.ingest.resolve.events import acts_of
 from legatus.ingest.resolve.given import gather
 from legatus.ingest.resolve.milestones import milestones_of
@@ -52,18 +53,18 @@ def resolve(records: Iterable[Record]) -> list[Record]:
     for term in terms:
         term.id = term_id(term)
     heads = [a for term in terms if (a := administration_of(term, spans[id(term)], reference))]
-    acts = [
+    done = [
         event_record(act, persons, reference, ruled) for act in acts_of(stands.active, stands.inactive, given, ruled)
     ]
     spoken = said(stands.active, stands.inactive, given, persons, ruled)
-    acts += [statement_record(act, given, persons, reference, ruled) for act in spoken]
+    done += [statement_record(act, given, persons, reference, ruled) for act in spoken]
     made = [
         *_of_persons(persons, terms, related, reference, ruled),
-        *_of_terms(terms, spans, heads, ruled),
+        *_of_terms(terms, spans, heads, DiplomaticActs(stands.active), ruled),
         *_posts(terms, reference),
         *related,
         *(administration.record for administration in heads),
-        *_in_their_time(acts, heads),
+        *_in_their_time(done, heads),
         *_articles(copies, stands.supersedes),
     ]
     return sorted([*made, *reference.records.values()], key=lambda record: record.id)
@@ -79,12 +80,14 @@ def _of_persons(
     return [person_record(p, own.get(id(p), []), standing_relations, reference, ruled) for p in persons.all]
 
 
-def _of_terms(terms: list[Term], spans: dict[int, Span], heads: list[Administration], ruled: Rulings) -> list[Record]:
+def _of_terms(
+    terms: list[Term], spans: dict[int, Span], heads: list[Administration], acts: DiplomaticActs, ruled: Rulings
+) -> list[Record]:
     """Terms with their milestones, who came before, and in whose time at home."""
     before, eras = successions(terms, spans), Eras(heads)
     made: list[Record] = []
     for term in terms:
-        span, steps = spans[id(term)], milestones_of(term, ruled)
+        span, steps = spans[id(term)], milestones_of(term, acts, ruled)
         record = term_record(term, span, steps, ruled)
         if term.served:
             time = eras.during([term.post.sending], span.certain) if term.post.sending else []

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from legatus.ingest.resolve.diplomatic import DiplomaticActs
 from legatus.ingest.resolve.given import Mention
 from legatus.ingest.resolve.rulings import Rulings
 from legatus.ingest.resolve.tenures import Term
@@ -17,8 +18,8 @@ class _Step:
     former: list[Mention] = field(default_factory=list)
 
 
-def milestones_of(term: Term, rulings: Rulings) -> list[Record]:
-    """The milestones of a term, one a kind."""
+def milestones_of(term: Term, acts: DiplomaticActs, rulings: Rulings) -> list[Record]:
+    """The milestones of a term, one a kind. `acts`: where the day of an undated step is looked for."""
     steps: dict[str, _Step] = {}
     for claim in term.claims:
         kind = step_of(claim.mention)
@@ -28,7 +29,7 @@ def milestones_of(term: Term, rulings: Rulings) -> list[Record]:
         kind = step_of(mention)
         if kind in steps:
             steps[kind].former.append(mention)
-    return [_record(kind, steps[kind], rulings) for kind in sorted(steps)]
+    return [_record(kind, steps[kind], acts, rulings) for kind in sorted(steps)]
 
 
 def step_of(mention: Mention) -> str | None:
@@ -37,9 +38,10 @@ def step_of(mention: Mention) -> str | None:
     return kind if kind is not None and kind in scheme("milestone") else None
 
 
-def _record(kind: str, step: _Step, rulings: Rulings) -> Record:
+def _record(kind: str, step: _Step, acts: DiplomaticActs, rulings: Rulings) -> Record:
     date = resolve_date(
-        ((_date(kind, m), m) for m in step.mentions), preference(rulings, step.mentions, "milestone", "date")
+        ((_date(kind, m) or acts.day_of(kind, m), m) for m in step.mentions),
+        preference(rulings, step.mentions, "milestone", "date"),
     )
     noted = ((m.text("note"), m) for m in step.mentions)
     note = resolve_text(noted, preference(rulings, step.mentions, "milestone", "note"))

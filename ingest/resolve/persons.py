@@ -33,6 +33,7 @@ class Persons:
         self._named: dict[tuple[str, str], list[Person]] = {}
         self._word: dict[tuple[str, str], list[Person]] = {}
         self._post: dict[Post, list[Person]] = {}
+        self._id: dict[str, Person] = {}
         self._in_article: dict[str, list[Slot]] = {}
         for cluster in clusters.all():
             self._add(Person(sorted((s for u in cluster.units for s in u.slots), key=lambda s: s.order)), cluster)
@@ -42,6 +43,7 @@ class Persons:
         self.all.append(person)
         for slot in person.slots:
             self._of[slot.member] = person
+            self._id.setdefault(slot.id, person)
             self._in_article.setdefault(slot.mention.source.id, []).append(slot)
         for key, state in sorted({(u.name.key, u.state) for u in cluster.units}):
             self._named.setdefault((key, state), []).append(person)
@@ -62,9 +64,9 @@ class Persons:
             self._of[slot.member] = person
 
     def _home(self, slot: Slot) -> Person | None:
+        if slot.id in self._id and slot.id:
+            return self._id[slot.id]
         same = self._named.get((slot.name.key, slot.state), [])
-        if slot.id:
-            same = [p for p in same if any(s.id == slot.id for s in p.slots)] or same
         if same:
             return _only(same) or _only([p for p in same if any(s.post == slot.post for s in p.slots)])
         at_post = self._post.get(slot.post, []) if slot.post else []

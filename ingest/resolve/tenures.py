@@ -109,7 +109,9 @@ def _attach(terms: list[Term], inactive: Iterable[Mention], persons: Persons) ->
         near = [t for t in own if t.post == post or fuller(t.post, [post]) == post]
         if near:
             claim = claim_of(mention)
-            min(near, key=lambda t: (_distance(t, claim), t.anchor.order)).former.append(mention)
+            min(near, key=lambda t: (not _same_record(t, mention), _distance(t, claim), t.anchor.order)).former.append(
+                mention
+            )
 
 
 def _distance(term: Term, claim: Claim) -> timedelta:
@@ -117,3 +119,11 @@ def _distance(term: Term, claim: Claim) -> timedelta:
     if claim.at is None or not days:
         return timedelta(0)
     return max(min(days) - claim.at, claim.at - max(days), timedelta(0))
+
+
+def _same_record(term: Term, mention: Mention) -> bool:
+    """Whether a term rests on the same record of the same dataset."""
+    key = mention.text("record")
+    return key is not None and any(
+        c.mention.source is mention.source and c.mention.text("record") == key for c in term.claims
+    )

@@ -288,3 +288,15 @@ def test_an_article_that_states_two_beginnings_tells_of_two_terms(build: Any) ->
         ("1992-12-08", "1993-01-20"),
     }
     assert all(t.texts("disputed") == () for t in terms)
+
+
+def test_an_undated_step_takes_the_day_of_the_act_in_its_sentence(build: Any) -> None:
+    a = build.article("x", "2020-02-03")
+    tenure = build.tenure(a, "Ana Ruiz", "ambassador", "ESP", "BOL", status="expelled")
+    event = build.event(a, "EXPEL", "BOL", "ESP", date="2020-02-01")
+    world = build.resolved(a, tenure, event)
+    assert world.one("milestone").text("date") == "2020-02-01"
+    other = build.event(a, "DEPART", "ESP", "BOL", date="2020-02-02")
+    assert build.resolved(a, tenure, other).one("milestone").text("date") == "../2020-02-03"
+    elsewhere = build.event(a, "EXPEL", "BOL", "ESP", date="2020-02-01", at=90)
+    assert build.resolved(a, tenure, elsewhere).one("milestone").text("date") == "../2020-02-03"
