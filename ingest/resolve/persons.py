@@ -44,7 +44,8 @@ class Persons:
         for slot in person.slots:
             self._of[slot.member] = person
             self._id.setdefault(slot.id, person)
-            self._in_article.setdefault(slot.mention.source.id, []).append(slot)
+            if not slot.mention.source.dataset:
+                self._in_article.setdefault(slot.mention.source.id, []).append(slot)
         for key, state in sorted({(u.name.key, u.state) for u in cluster.units}):
             self._named.setdefault((key, state), []).append(person)
         for word, state in sorted({(w, u.state) for u in cluster.units for w in u.name.words}):

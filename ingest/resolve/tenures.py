@@ -11,6 +11,10 @@ from legatus.ingest.resolve.posts import Post, exclusive, fuller, post_of
 from legatus.ingest.resolve.rulings import Rulings
 from legatus.ingest.resolve.service import Claim, claim_of
 from legatus.ingest.resolve.terms import Service, part
+from legatus.ingest.resolve.units import Era, apart, span
+
+#: A post that is not fully named is that of the same person's fuller mentions within so many years.
+NEAR = timedelta(days=4 * 365)
 
 
 @dataclass(slots=True, eq=False)
@@ -58,13 +62,22 @@ def terms_of(active: Iterable[Mention], inactive: Iterable[Mention], persons: Pe
 
 def _by_post(mentions: list[Mention]) -> dict[Post, list[Claim]]:
     """What is said of one person, by post; a post that is not fully named is the one fuller post of that person."""
-    stated = [(post, mention) for mention in mentions if (post := post_of(mention)) is not None]
+    stated = [(post, claim_of(mention)) for mention in mentions if (post := post_of(mention)) is not None]
     posts = sorted({post for post, _ in stated})
+    days: dict[Post, Era | None] = {}
+    for post, claim in stated:
+        days[post] = span(days.get(post), (claim.at, claim.at) if claim.at else None)
     whole = {post: fuller(post, posts) for post in posts}
     by_post: dict[Post, list[Claim]] = {}
-    for post, mention in stated:
-        by_post.setdefault(whole[post], []).append(claim_of(mention))
+    for post, claim in stated:
+        full = whole[post] if _near(claim, days[whole[post]]) else post
+        by_post.setdefault(full, []).append(claim)
     return dict(sorted(by_post.items()))
+
+
+def _near(claim: Claim, days: Era | None) -> bool:
+    """Whether a claim is of the time of others, as far as known: an ambassador may hold another post years later."""
+    return claim.at is None or apart((claim.at, claim.at), days) <= NEAR
 
 
 def _services(held: Iterable[tuple[Person, Post, list[Claim]]]) -> dict[Post, list[Service]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import heappop, heappush
+from itertools import islice
 
 from legatus.ingest.resolve.service import Claim
 from legatus.ontology.dates import bounds, compatible
@@ -85,7 +86,7 @@ def _replaced(group: _Group, claim: Claim, others: Sequence[Service], holder: st
     if last is None or at is None or claim.over or at - last <= YEAR or not (claim.served or claim.waiting):
         return False
     stories: set[str] = set()
-    for service in others[bisect_right(others, last, key=lambda s: s.day) :]:
+    for service in islice(others, bisect_right(others, last, key=lambda s: s.day), None):
         if service.day >= at or len(stories) > 1:
             break
         if service.holder != holder:

@@ -157,6 +157,12 @@ def test_an_ambassador_without_host_is_the_one_whose_host_is_known(build: Any) -
     world = build.resolved(a, b, full, bare)
     assert world.one("tenure").text("of") == "post/ambassador.ESP.FRA"
     assert [p.id for p in world.all("post")] == ["post/ambassador.ESP.FRA"]
+    c = build.article("z", "2035-01-10")
+    late = build.tenure(c, "Ana Ruiz", "ambassador", "ESP", None, status="incumbent")
+    assert {p.id for p in build.resolved(a, c, full, late).all("post")} == {
+        "post/ambassador.ESP.FRA",
+        "post/ambassador.ESP",
+    }
 
 
 def test_an_expelled_charge_has_a_tenure_a_milestone_and_a_separate_event(build: Any) -> None:
