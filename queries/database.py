@@ -203,7 +203,7 @@ def connect(settings: Settings | None = None, *, adopt: bool = False) -> Databas
 
 
 def _row(record: "neo4j.Record") -> Row:
-    return {key: to_plain(record[key]) for key in record.keys()}  # noqa: SIM118: iterating gives the values
+    return {key: to_plain(value) for key, value in zip(record.keys(), record, strict=True)}
 
 
 def _rows(result: "neo4j.Result") -> list[Row]:

@@ -70,6 +70,7 @@ def test_an_unknown_database(tmp_path: Path, neo4j_address: Address) -> None:
     assert "no database of that name" in refusal(replace(good, database="nonesuch"))
 
 
+@pytest.mark.xdist_group("embedded")
 def test_a_server_that_is_no_neo4j_is_refused(embedded_home: Settings) -> None:
     from legatus.queries.embedded import ROOT, attach
 
