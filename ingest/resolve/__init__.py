@@ -48,7 +48,8 @@ def resolve(records: Iterable[Record]) -> list[Record]:
         person.id = person_id(person)
     related = relations(stands.active, stands.inactive, persons)
     terms = terms_of(stands.active, stands.inactive, persons, ruled)
-    spans = {id(term): span_of(term, ruled) for term in terms}
+    diplomatic = DiplomaticActs(stands.active)
+    spans = {id(term): span_of(term, diplomatic, ruled) for term in terms}
     reaches(terms, spans)
     for term in terms:
         term.id = term_id(term)
@@ -60,7 +61,7 @@ def resolve(records: Iterable[Record]) -> list[Record]:
     done += [statement_record(act, given, persons, reference, ruled) for act in spoken]
     made = [
         *_of_persons(persons, terms, related, reference, ruled),
-        *_of_terms(terms, spans, heads, DiplomaticActs(stands.active), ruled),
+        *_of_terms(terms, spans, heads, diplomatic, ruled),
         *_posts(terms, reference),
         *related,
         *(administration.record for administration in heads),

@@ -1,7 +1,8 @@
-"""When an article's undated step in a career was taken: on the day of the act that it tells in the same sentence.
+"""The steps in a career that mentions state, and when they were taken.
 
-"Expelled" beside an EXPEL of host and sender, "recalled" beside a DEPART: the vocabulary of event types says which
-acts bring about which steps (`leg:step`).
+An article often does not date a step itself. Then its day is that of the act told in the same sentence: "expelled"
+beside an EXPEL of host and sender, "recalled" beside a DEPART. The vocabulary of event types says which acts bring
+about which steps (`leg:step`).
 """
 
 from collections.abc import Iterable
@@ -58,3 +59,19 @@ def _names(act: Mention, tenure: Mention) -> bool:
     person = name_of(tenure.text("person") or "")
     present = [name_of(text) for text in act.texts("participant")]
     return any(name == person or is_part(name, person, tenure.text("sending")) for name in present)
+
+
+def step_of(mention: Mention) -> str | None:
+    """The kind of step that a mention states: a milestone's kind, or a status that is a step (resigned, recalled …)."""
+    kind = mention.text("claimType" if mention.type == "milestone" else "status")
+    return kind if kind is not None and kind in scheme("milestone") else None
+
+
+def day_of(kind: str, mention: Mention, acts: DiplomaticActs) -> str | None:
+    """When the step was taken: the stated date; for an article, the end of service that a closing step brought, or the
+    start that credentials opened, or the day of the act that the article tells."""
+    if mention.type == "milestone":
+        return mention.text("date")
+    concept = scheme("milestone")[kind]
+    stated = "end" if concept.has("ended") else "start" if concept.has("service") else None
+    return (mention.text(stated) if stated else None) or acts.day_of(kind, mention)

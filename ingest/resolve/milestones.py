@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from legatus.ingest.resolve.diplomatic import DiplomaticActs
+from legatus.ingest.resolve.diplomatic import DiplomaticActs, day_of, step_of
 from legatus.ingest.resolve.given import Mention
 from legatus.ingest.resolve.rulings import Rulings
 from legatus.ingest.resolve.tenures import Term
 from legatus.ingest.resolve.values import preference, resolve_date, resolve_text, stories
 from legatus.ontology.identity import resolved_id
 from legatus.ontology.record import Record, Ref
-from legatus.ontology.vocabulary import scheme
 
 
 @dataclass(slots=True, eq=False)
@@ -32,15 +31,9 @@ def milestones_of(term: Term, acts: DiplomaticActs, rulings: Rulings) -> list[Re
     return [_record(kind, steps[kind], acts, rulings) for kind in sorted(steps)]
 
 
-def step_of(mention: Mention) -> str | None:
-    """The kind of step that a mention states: a milestone's kind, or a status that is a step (resigned, recalled …)."""
-    kind = mention.text("claimType" if mention.type == "milestone" else "status")
-    return kind if kind is not None and kind in scheme("milestone") else None
-
-
 def _record(kind: str, step: _Step, acts: DiplomaticActs, rulings: Rulings) -> Record:
     date = resolve_date(
-        ((_date(kind, m) or acts.day_of(kind, m), m) for m in step.mentions),
+        ((day_of(kind, m, acts), m) for m in step.mentions),
         preference(rulings, step.mentions, "milestone", "date"),
     )
     noted = ((m.text("note"), m) for m in step.mentions)
@@ -56,14 +49,3 @@ def _record(kind: str, step: _Step, acts: DiplomaticActs, rulings: Rulings) -> R
         stories=stories(step.mentions),
         disputed=["date"] if date.disputed else None,
     )
-
-
-def _date(kind: str, mention: Mention) -> str | None:
-    """When the step was taken: the stated date; for an article, the end of service that a closing step brought, or the
-    start that credentials opened."""
-    if mention.type == "milestone":
-        return mention.text("date")
-    concept = scheme("milestone")[kind]
-    if concept.has("ended"):
-        return mention.text("end")
-    return mention.text("start") if concept.has("service") else None

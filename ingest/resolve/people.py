@@ -103,7 +103,7 @@ def _fits(unit: Unit, cluster: Cluster) -> bool:
 def _coherent(one: Cluster, other: Cluster) -> bool:
     """Whether all full names of two clusters go together, so that no short name makes one of two persons."""
     return all(
-        go_together(a.name, b.name, a.state)
+        go_together(a.name, b.name, a.state or b.state)
         for a in one.units
         if len(a.name.words) > 1
         for b in other.units

@@ -12,12 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from legatus.ingest.resolve.diplomatic import DiplomaticActs, day_of, step_of
+from legatus.ingest.resolve.given import Mention
 from legatus.ingest.resolve.posts import Post, exclusive
 from legatus.ingest.resolve.rulings import Rulings
 from legatus.ingest.resolve.service import Claim, standing_of
 from legatus.ingest.resolve.tenures import Term
 from legatus.ingest.resolve.values import Resolved, preference, resolve_date
-from legatus.ontology.dates import EARLIEST, LATEST, bounds
+from legatus.ontology.dates import EARLIEST, LATEST, bounds, exact
 from legatus.ontology.vocabulary import scheme
 
 #: How far an open side of a term may reach beyond the evidence. A working estimate.
@@ -50,11 +52,13 @@ class Span:
         return self.start_text or edtf(self.start), self.end_text or edtf(self.end)
 
 
-def span_of(term: Term, rulings: Rulings) -> Span:
-    """The span of one term, by itself."""
+def span_of(term: Term, acts: DiplomaticActs, rulings: Rulings) -> Span:
+    """The span of one term, by itself. Where no start is stated, presenting credentials is one, if its day is known."""
     mentions = [claim.mention for claim in term.claims]
     start = resolve_date(((c.start, c.mention) for c in term.claims), preference(rulings, mentions, "tenure", "start"))
     end = resolve_date(((c.end, c.mention) for c in term.claims), preference(rulings, mentions, "tenure", "end"))
+    if start.value is None:
+        start = Resolved(_opened(mentions, acts), start.disputed)
     if end.value is None:
         end = Resolved(_milestone_end(term.claims), end.disputed)
     disputed = tuple(name for name, value in (("end", end), ("start", start)) if value.disputed)
@@ -102,6 +106,14 @@ def _ahead(claim: Claim) -> bool:
     return claim.mention.type == "milestone" or (concept.order or 0) < (statuses["appointed"].order or 0)
 
 
+def _opened(mentions: Iterable[Mention], acts: DiplomaticActs) -> str | None:
+    """The day that opened service: that of the first step in the vocabulary that shows service (credentials)."""
+    opening = next(c.notation for c in scheme("milestone") if c.has("service"))
+    dated = [(day_of(opening, m, acts), m) for m in mentions if step_of(m) == opening]
+    day = resolve_date(dated).value
+    return day if day is not None and exact(day) else None
+
+
 def _milestone_end(claims: Iterable[Claim]) -> str | None:
     """The date of the milestone that ended the term, where no end is stated."""
     dated = [
@@ -128,15 +140,21 @@ def reaches(terms: Iterable[Term], spans: dict[int, Span]) -> None:
         held = sorted(
             (c, t.anchor.order, spans[id(t)]) for t in group if (c := spans[id(t)].certain) and not _acting(t)
         )
-        for i, (certain, _, span) in enumerate(held):
-            if span.reach is None:
-                continue
-            low, high = span.reach
-            if span.end_text is None:
-                high = min(high, next((c[0] for c, _, _ in held[i + 1 :] if c[0] > certain[1]), LATEST))
-            if span.start_text is None:
-                low = max(low, max((c[1] for c, _, _ in held[:i] if c[1] < certain[0]), default=EARLIEST))
-            span.reach = (low, high)
+        certain = [days for days, _, _ in held]
+        for days, _, span in held:
+            if span.reach is not None:
+                span.reach = _between(span, days, certain)
+
+
+def _between(span: Span, own: tuple[date, date], others: list[tuple[date, date]]) -> tuple[date, date]:
+    """The reach, its open sides within the days on which others certainly served before and after; where these
+    overlap with the own days, within those."""
+    low, high = span.reach or own
+    if span.end_text is None:
+        high = min(high, min((max(c[0], own[1]) for c in others if c[1] > own[1] and c[0] > own[0]), default=LATEST))
+    if span.start_text is None:
+        low = max(low, max((min(c[1], own[0]) for c in others if c[0] < own[0] and c[1] < own[1]), default=EARLIEST))
+    return low, high
 
 
 def _reach(span: Span) -> tuple[date, date] | None:

@@ -306,3 +306,25 @@ def test_an_undated_step_takes_the_day_of_the_act_in_its_sentence(build: Any) ->
     assert build.resolved(a, tenure, other).one("milestone").text("date") == "../2020-02-03"
     elsewhere = build.event(a, "EXPEL", "BOL", "ESP", date="2020-02-01", at=90)
     assert build.resolved(a, tenure, elsewhere).one("milestone").text("date") == "../2020-02-03"
+
+
+def test_presenting_credentials_on_a_known_day_begins_the_term(build: Any) -> None:
+    a, b = build.article("x", "2021-09-15"), build.article("y", "2023-01-01")
+    tenure = build.tenure(a, "Ana Ruiz", "ambassador", "ESP", "BOL", status="credentials_presented")
+    event = build.event(a, "APPOINT", "ESP", "BOL", date="2021-09-14")
+    later = build.tenure(b, "Ana Ruiz", "ambassador", "ESP", "BOL", status="incumbent")
+    assert build.resolved(a, b, tenure, event, later).one("tenure").text("start") == "2021-09-14"
+    assert build.resolved(a, b, tenure, later).one("tenure").text("start") == "../2021-09-15"
+    stated = build.tenure(b, "Ana Ruiz", "ambassador", "ESP", "BOL", status="incumbent", start="2021-08")
+    assert build.resolved(a, b, tenure, event, stated).one("tenure").text("start") == "2021-08"
+
+
+def test_where_the_sources_overlap_nobody_reaches_beyond_the_evidence(build: Any) -> None:
+    days = {"Iva Lund": ["2019-01-01", "2021-01-23"], "Rui Melo": ["2021-01-21", "2024-05-01"]}
+    items: list[Record] = []
+    for name, when in days.items():
+        for day in when:
+            a = build.article(name + day, day)
+            items += [a, build.tenure(a, name, "head_of_state", "BRA", status="incumbent")]
+    lund, melo = sorted(build.resolved(items).all("tenure"), key=lambda t: t.text("start") or "")
+    assert (lund.text("reach"), melo.text("reach")) == ("2007-01-01/2021-01-23", "2021-01-21/2036-05-01")
