@@ -24,6 +24,8 @@ Fields = Mapping[str, Any]
 
 #: What a row can be about.
 CLASSES = ("tenure", "nomination", "milestone", "administration", "event", "statement")
+#: Rows that say how things stand, rather than what happened.
+_STANDING = ("tenure", "nomination", "administration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +244,20 @@ def _with_issues(database: Database, label: str, rows: list[Row]) -> list[Row]:
 
 
 def _with_sources(database: Database, label: str, rows: list[Row]) -> list[Row]:
-    """The earliest source of each row's record, and its words where the row has none of its own."""
+    """The earliest source of each row's record, and its words where the row has none of its own.
+
+    How things stand with a term ("elect", "incumbent") holds as of the day of the source that says so, so where
+    nothing finer is known the row stands there; an act without a date stays undated.
+    """
     found = _grouped(database.read(statement("sources_of", label=label), ids=sorted({r.id for r in rows})), "id")
     made = []
     for row in rows:
         first = next(iter(found.get(row.id, ())), {})
-        source = " ".join(filter(None, (first.get("publisher") or first.get("title"), first.get("published"))))
-        made.append(replace(row, source=source, url=first.get("url"), text=row.text or first.get("quote") or ""))
+        published = first.get("published")
+        source = " ".join(filter(None, (first.get("publisher") or first.get("title"), published)))
+        as_of = published if row.what in _STANDING else None
+        text = row.text or first.get("quote") or ""
+        made.append(replace(row, date=row.date or as_of, source=source, url=first.get("url"), text=text))
     return made
 
 
