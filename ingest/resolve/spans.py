@@ -19,7 +19,7 @@ from legatus.ingest.resolve.rulings import Rulings
 from legatus.ingest.resolve.service import Claim, standing_of
 from legatus.ingest.resolve.tenures import Term
 from legatus.ingest.resolve.values import Resolved, preference, resolve_date
-from legatus.ontology.dates import EARLIEST, LATEST, bounds, exact
+from legatus.ontology.dates import EARLIEST, LATEST, bounds, compatible, exact, precision
 from legatus.ontology.vocabulary import scheme
 
 #: How far an open side of a term may reach beyond the evidence. A working estimate.
@@ -53,12 +53,15 @@ class Span:
 
 
 def span_of(term: Term, acts: DiplomaticActs, rulings: Rulings) -> Span:
-    """The span of one term, by itself. Where no start is stated, presenting credentials is one, if its day is known."""
+    """The span of one term, by itself. Where no start is stated, or only its month or year,
+    presenting credentials is one, if its day is known."""
     mentions = [claim.mention for claim in term.claims]
-    start = resolve_date(((c.start, c.mention) for c in term.claims), preference(rulings, mentions, "tenure", "start"))
+    wanted = preference(rulings, mentions, "tenure", "start")
+    start = resolve_date(((c.start, c.mention) for c in term.claims), wanted)
     end = resolve_date(((c.end, c.mention) for c in term.claims), preference(rulings, mentions, "tenure", "end"))
-    if start.value is None:
-        start = Resolved(_opened(mentions, acts), start.disputed)
+    opened = _opened(mentions, acts) if wanted is None else None
+    if opened and (start.value is None or (compatible(start.value, opened) and precision(start.value) > 0)):
+        start = Resolved(opened, start.disputed)
     if end.value is None:
         end = Resolved(_milestone_end(term.claims), end.disputed)
     disputed = tuple(name for name, value in (("end", end), ("start", start)) if value.disputed)

@@ -317,6 +317,8 @@ def test_presenting_credentials_on_a_known_day_begins_the_term(build: Any) -> No
     assert build.resolved(a, b, tenure, later).one("tenure").text("start") == "../2021-09-15"
     stated = build.tenure(b, "Ana Ruiz", "ambassador", "ESP", "BOL", status="incumbent", start="2021-08")
     assert build.resolved(a, b, tenure, event, stated).one("tenure").text("start") == "2021-08"
+    coarse = build.tenure(b, "Ana Ruiz", "ambassador", "ESP", "BOL", status="incumbent", start="2021")
+    assert build.resolved(a, b, tenure, event, coarse).one("tenure").text("start") == "2021-09-14"
 
 
 def test_where_the_sources_overlap_nobody_reaches_beyond_the_evidence(build: Any) -> None:
