@@ -8,7 +8,7 @@ from legatus.ontology.record import Record, Ref, Value
 from legatus.ontology.schema import XSD, ClassDef, PropertyDef, schema
 
 #: Any text that UTF-8 can hold; NUL apart, which no database keeps.
-texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=40)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
 dates = st.sampled_from(
     ["2025", "2025-01", "2025-01-06", "1830~", "../2025-01-06", "2025-01-06/..", "198X", "2019-08-20?"]
 )

@@ -13,7 +13,7 @@ def fact(
 ) -> Fact:
     """A fact whose evidence is one sentence of the document."""
     start = document.raw.index(sentence)
-    return Fact(kind, claims, (Span(start, start + len(sentence)),), "by-hand", confidence)
+    return Fact(kind, claims, (Span(start, start + len(sentence)),), "by-hand", 0.9)
 
 
 def reading(document: Document, *facts: Fact, signature: tuple[str, ...] = ()) -> Reading:

@@ -6,8 +6,9 @@ import pytest
 import world
 from exports import expected, export
 
+from legatus.ingest import graph
 from legatus.ingest.loading import load
-from legatus.ontology.formats import FORMATS
+from legatus.ontology.formats import FORMATS, Format
 from legatus.queries import store
 from legatus.queries.database import Database
 
@@ -21,8 +22,8 @@ def written(folder: Path, name: str, format: str) -> Path:
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda f: f.name)
-def test_an_export_loads_back_to_the_same_bytes(database: Database, tmp_path: Path, format: object) -> None:
-    name, suffix = format.name, format.suffixes[0]  # type: ignore[attr-defined]
+def test_an_export_loads_back_to_the_same_bytes(database: Database, tmp_path: Path, format: Format) -> None:
+    name, suffix = format.name, format.suffixes[0]
     file = written(tmp_path, f"a{suffix}", name)
     summary = load(database, [file])
     assert not summary.failed
@@ -41,7 +42,7 @@ def test_several_files_are_their_union(database: Database, tmp_path: Path) -> No
     files = []
     for i, reading in enumerate(readings):
         file = tmp_path / f"{i}.trig"
-        file.write_text(expected(world.graph.records(reading, world.EXTRACTOR)), encoding="utf-8")
+        file.write_text(expected(graph.records(reading, world.EXTRACTOR)), encoding="utf-8")
         files.append(file)
     load(database, [files[2], files[0]])
     load(database, [files[1]])
