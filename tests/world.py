@@ -8,9 +8,7 @@ from legatus.ontology.record import Record
 EXTRACTOR = "rules@0.1"
 
 
-def fact(
-    document: Document, kind: RecordType, sentence: str, confidence: float = 0.9, **claims: str | tuple[str, ...]
-) -> Fact:
+def fact(document: Document, kind: RecordType, sentence: str, **claims: str | tuple[str, ...]) -> Fact:
     """A fact whose evidence is one sentence of the document."""
     start = document.raw.index(sentence)
     return Fact(kind, claims, (Span(start, start + len(sentence)),), "by-hand", 0.9)

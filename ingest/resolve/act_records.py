@@ -47,7 +47,7 @@ def event_record(act: Act, persons: Persons, reference: Reference, rulings: Ruli
 
 
 def statement_record(act: Act, given: Given, persons: Persons, reference: Reference, rulings: Rulings) -> Record:
-    """The record of a statement. One that states no date was made about the day of publication (`2025-01-06~`)."""
+    """The record of a statement. One that states no date had been made by the day of publication (`../2025-01-06`)."""
     mentions, anchor = act.mentions, act.anchor
     person = persons.of(anchor)
     behalf = reference.agent(anchor.text("speakerCountry"))
@@ -62,7 +62,7 @@ def statement_record(act: Act, given: Given, persons: Persons, reference: Refere
         between=between,
         about=reference.issues(_issues(mentions)),
         stance=stance.value,
-        date=date.value or _about(mentions),
+        date=date.value or _by(mentions),
         text=next((given.quotes[q] for m in mentions for q in quotes_of(m)[:1] if q in given.quotes), None),
         dyad=dyad_name((one, other)) if between else None,
         disputed=_disputed(date=date, stance=stance),
@@ -89,10 +89,10 @@ def _own(preferred: str | None, mentions: Iterable[Mention], field: str) -> str 
     return next((m.text(field) for m in mentions if m.id == preferred), preferred)
 
 
-def _about(mentions: Iterable[Mention]) -> str | None:
-    """The first publication, as an approximate date; None where it is not known, or itself approximate."""
-    stated = sorted(m.source.published for m in mentions if m.source.published and m.day)
-    return f"{stated[0]}~" if stated and stated[0].replace("-", "").isdigit() else (stated[0] if stated else None)
+def _by(mentions: Iterable[Mention]) -> str | None:
+    """On or before the first publication; None where its day is not known."""
+    days = [m.day for m in mentions if m.source.published and m.day]
+    return f"../{min(high for _, high in days).isoformat()}" if days else None
 
 
 def _disputed(**fields: Resolved) -> list[str]:

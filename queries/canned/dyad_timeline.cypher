@@ -14,4 +14,4 @@ OPTIONAL MATCH (x)-[:ABOUT]->(i:Issue)
 WITH x, what, kind, i ORDER BY i.name
 WITH x, what, kind, collect(i.name) AS issues
 RETURN x.date AS date, what, kind, issues, x.stories AS stories
-ORDER BY x.dateMin, x.id
+ORDER BY CASE WHEN x.dateMin = date('0001-01-01') THEN x.dateMax ELSE x.dateMin END, x.id

@@ -4,4 +4,4 @@
 // param issue: issue, e.g. migration | the issue
 MATCH (:Person {id: $person})<-[:SPOKEN_BY]-(s:Statement)-[:ABOUT]->(:Issue {code: $issue})
 RETURN s.date AS date, s.stance AS stance, s.text AS text, s.id AS id
-ORDER BY s.dateMin, id
+ORDER BY s.dateMax, id

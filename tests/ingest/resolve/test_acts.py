@@ -91,7 +91,7 @@ def test_statements_fuse_by_their_words(build: Any) -> None:
     assert len(world.all("statement")) == 3
     first = next(s for s in world.all("statement") if s.text("stories") == "2")
     assert first.text("text") == "We will not accept it."
-    assert first.text("date") == "2025-01-06~"
+    assert first.text("date") == "../2025-01-06"
     assert first.text("dyad") == "MEX-USA"
 
 
