@@ -25,9 +25,13 @@ def actors_of(parsed: Parsed, home: str | None) -> list[Actor]:
 
     `home`: the state of the office that issues the document; its principal, named first, acts for it.
     """
-    codes = {id(person): code for place, person in enumerate(parsed.persons) if (code := _code(parsed, person, place, home))}
+    codes = {
+        id(person): code for place, person in enumerate(parsed.persons) if (code := _code(parsed, person, place, home))
+    }
     known = [
-        replace(actor, code=codes[id(actor.person)]) if actor.person is not None and id(actor.person) in codes else actor
+        replace(actor, code=codes[id(actor.person)])
+        if actor.person is not None and id(actor.person) in codes
+        else actor
         for actor in parsed.actors
     ]
     spans = {(actor.start, actor.end) for actor in known if actor.person is not None}
@@ -85,7 +89,10 @@ def titled(parsed: Parsed, person: Person) -> str | None:
 
 #: A document's principal is among the first persons that it names, with a title.
 PRINCIPALS = 2
-PRINCIPAL = re.compile(r"(?:vice president|national security advis[eo]r|secretary|minister|president|envoy|ambassador|chancellor|premier|first lady|advis[eo]r)\W+(?:dr\.? )?$", re.I)
+PRINCIPAL = re.compile(
+    r"(?:vice president|national security advis[eo]r|secretary|minister|president|envoy|ambassador|chancellor|premier|first lady|advis[eo]r)\W+(?:dr\.? )?$",
+    re.I,
+)
 
 
 PAIRED = re.compile(r"[-–]| and (?:the )?")
@@ -125,7 +132,11 @@ def around(parsed: Parsed, person: Person) -> str | None:
         words = parsed.doc.text[max(0, start - 60) : end + 60]
         if not NATIONAL.search(words):
             continue
-        before = [a for a in parsed.actors if start - 500 < a.start < start and a.via in ("name", "adjective", "capital", "institution")]
+        before = [
+            a
+            for a in parsed.actors
+            if start - 500 < a.start < start and a.via in ("name", "adjective", "capital", "institution")
+        ]
         subjects = [a for a in before if leads(parsed, a)]
         chosen = (subjects or before)[-1:] or parsed.actors[:1]
         if chosen:
@@ -143,7 +154,9 @@ def leads(parsed: Parsed, actor: Actor) -> bool:
 
 
 #: Candidates of a party speak for no office yet; their state's they are (guideline: statements of presidential candidates).
-CANDIDATE = re.compile(r"(?:republican|democratic|presidential)\W+(?:\w+\W+){0,3}(?:candidate|front-?runner|nominee|hopeful)", re.I)
+CANDIDATE = re.compile(
+    r"(?:republican|democratic|presidential)\W+(?:\w+\W+){0,3}(?:candidate|front-?runner|nominee|hopeful)", re.I
+)
 #: Parties that only one state has, by what their candidates are called in English news.
 PARTIES = (("USA", re.compile(r"\b(?:Republican|Democratic)\b")),)
 

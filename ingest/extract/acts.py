@@ -56,14 +56,18 @@ def _is_preamble(sentence: "SpacySpan", voice: Voice | None) -> bool:
 
 
 def _of_sentence(parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice | None) -> Iterator[Draft]:
-    acts = list(frames.acts_of(iter(sentence), ends))
+    acts = list(reported.as_threats(frames.acts_of(iter(sentence), ends)))
     acts += [*reported.accusations(sentence, acts, ends), *reported.demands(sentence, ends)]
-    for act in most_specific(a for a in acts if not any(persons.is_candidate(parsed, e.person) for e in a.sources if e.person)):
+    for act in most_specific(
+        a for a in acts if not any(persons.is_candidate(parsed, e.person) for e in a.sources if e.person)
+    ):
         for source, target in pairs(act):
             yield drafted(parsed, sentence, act, source, target, voice)
 
 
-def drafted(parsed: Parsed, sentence: "SpacySpan", act: Act, source: str, target: str | None, voice: Voice | None) -> Draft:
+def drafted(
+    parsed: Parsed, sentence: "SpacySpan", act: Act, source: str, target: str | None, voice: Voice | None
+) -> Draft:
     """One act of one pair as a draft."""
     return Draft(
         act.type,
@@ -87,6 +91,8 @@ def pairs(act: Act) -> Iterator[tuple[str, str | None]]:
     targets = list(dict.fromkeys(e.code for e in act.targets))
     if len(sources) > MOST or len(targets) > MOST:
         return
+    if act.rule == "agreement_noun" and len(sources) + len(targets) > 2:
+        return
     if act.joint:
         for first, second in combinations(sorted(sources), 2):
             yield first, second
@@ -102,12 +108,24 @@ def most_specific(acts: Iterable[Act]) -> list[Act]:
     for act in sorted(acts, key=lambda a: -a.confidence):
         codes = {e.code for e in (*act.sources, *act.targets)}
         same = [a for a in kept if {e.code for e in (*a.sources, *a.targets)} == codes]
-        if any(a.type == act.type or (a.predicate.i == act.predicate.i and {a.type, act.type} != RECEIVING) for a in same):
-            continue
-        if act.type == "CONSULT" and any(a.type == "AGREE" and a.predicate.head == act.predicate for a in same):
+        if any(
+            a.type == act.type or (a.predicate.i == act.predicate.i and {a.type, act.type} != RECEIVING) for a in same
+        ):
             continue
         kept.append(act)
-    return sorted(kept, key=lambda a: a.predicate.i)
+    return sorted((a for a in kept if not _is_said_by(a, kept)), key=lambda a: a.predicate.i)
+
+
+def _is_said_by(act: Act, acts: Iterable[Act]) -> bool:
+    """Whether another act says it already: one side's consent to an act is that act, what two agree on is the accord."""
+    for other in acts:
+        if other is act:
+            continue
+        if act.rule == "agree" and not act.joint and grammar.governor(other.predicate) == act.predicate:
+            return True
+        if other.rule in ("agree", "commit") and other.joint and grammar.governor(act.predicate) == other.predicate:
+            return act.type in ("COOPERATE", "CONSULT", "SUPPORT", "AGREE")
+    return False
 
 
 def issues_of(sentence: "SpacySpan", act: Act) -> tuple[str, ...]:

@@ -8,16 +8,29 @@ from legatus.ingest.extract.frames import Act
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-CALL = re.compile(r"\b(?:phone|telephone|called|call|by (?:video|phone|telephone)|video ?(?:call|conference)|virtual\w*|teleconference|secure video)\b", re.I)
-MANY = re.compile(r"\b(?:summit of|multilateral|(?:G-?7|G-?20|NATO|ASEAN|APEC|Quad|BRICS) (?:leaders|summit|meeting|ministers))\b", re.I)
+CALL = re.compile(
+    r"\b(?:phone|telephone|called|call|by (?:video|phone|telephone)|video ?(?:call|conference)|virtual\w*|teleconference|secure video)\b",
+    re.I,
+)
+MANY = re.compile(
+    r"\b(?:summit of|multilateral|(?:G-?7|G-?20|NATO|ASEAN|APEC|Quad|BRICS) (?:leaders|summit|meeting|ministers))\b",
+    re.I,
+)
 THIRD = re.compile(r"\b(?:mediat\w+|brokered|good offices|through (?:an? )?(?:intermediar\w+|mediator))\b", re.I)
-MEETING = re.compile(r"\b(?:met|meet|meets|meeting|talks|sat down|face[- ]to[- ]face|in person|bilateral|hosted|welcomed|received)\b", re.I)
+MEETING = re.compile(
+    r"\b(?:met|meet|meets|meeting|talks|sat down|face[- ]to[- ]face|in person|bilateral|hosted|welcomed|received)\b",
+    re.I,
+)
 SPOKEN = frozenset({"speak", "talk", "phone", "telephone", "call", "conversation", "chat", "call_up"})
 
 
 def title_mode(title: str) -> str | None:
     """What the title of a readout calls it, or None."""
-    found = re.search(r"\b(?P<call>calls?|conversation|phone)\b|\b(?P<meeting>meetings?|lunch|dinner|pull-aside|bilateral|trilateral)\b", title, re.I)
+    found = re.search(
+        r"\b(?P<call>calls?|conversation|phone)\b|\b(?P<meeting>meetings?|lunch|dinner|pull-aside|bilateral|trilateral)\b",
+        title,
+        re.I,
+    )
     return None if found is None else "call" if found.group("call") else "meeting"
 
 
@@ -38,6 +51,16 @@ def mode(act: Act, sentence: "Span") -> str | None:
         return "call"
     if len({e.code for e in (*act.sources, *act.targets)}) > 4:
         return "multilateral"
-    if word in ("meet", "gather", "convene", "assemble", "confer", "meeting", "summit", "huddle", "hold") or MEETING.search(text):
+    if word in (
+        "meet",
+        "gather",
+        "convene",
+        "assemble",
+        "confer",
+        "meeting",
+        "summit",
+        "huddle",
+        "hold",
+    ) or MEETING.search(text):
         return "meeting"
     return None

@@ -75,7 +75,12 @@ def fact(parsed: Parsed, item: Draft) -> Fact:
     """A draft as a fact, its quotes as spans of the raw text."""
     source, target = item.ends
     claims: dict[str, str | tuple[str, ...]] = {"claimType": item.type, "modality": item.modality, "issue": item.issues}
-    for name, value in (("sourceActor", source), ("targetActor", target), ("date", item.date or item.day), ("mode", item.mode)):
+    for name, value in (
+        ("sourceActor", source),
+        ("targetActor", target),
+        ("date", item.date or item.day),
+        ("mode", item.mode),
+    ):
         if value:
             claims[name] = value
     spans: tuple[Span, ...] = tuple(parsed.clean.raw(start, end) for start, end in item.evidence)

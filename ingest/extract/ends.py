@@ -25,8 +25,24 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 BOTH = frozenset({"country", "side", "leader", "nation", "government", "president", "party", "minister", "state", "neighbor",
                   "neighbour", "counterpart", "official", "two", "both", "delegation", "ally", "power", "capital", "rival", "secretary"})  # fmt: skip
 #: Plurals that mean those who were named together before, and what may stand with them.
-GROUPS = frozenset({"minister", "leader", "country", "nation", "party", "side", "government", "president", "state", "neighbor", "neighbour"})
-GROUP_WORDS = frozenset({"the", "these", "those", "foreign", "prime", "three", "four", "all", "defence", "defense", "also"})
+GROUPS = frozenset(
+    {
+        "minister",
+        "leader",
+        "country",
+        "nation",
+        "party",
+        "side",
+        "government",
+        "president",
+        "state",
+        "neighbor",
+        "neighbour",
+    }
+)
+GROUP_WORDS = frozenset(
+    {"the", "these", "those", "foreign", "prime", "three", "four", "all", "defence", "defense", "also"}
+)
 #: Nouns that mean the state named last.
 STATES = frozenset({"country", "state", "nation", "regime", "kingdom", "republic"})
 #: What may come before them to make them so.
@@ -117,14 +133,20 @@ class Ends:
         banned = set(exclude)
         level = [t for token in tokens for t in grammar.with_conjuncts(token)]
         for _ in range(6):
-            found = {e.code: e for t in level for e in self.of(t, loose=True, places=places) if e.code not in banned}
+            doers = [d for t in level for d in grammar.agents(t)]
+            done = [e for e in self.all_of(doers) if e.code not in banned]
+            if done:  # of "an attack by X in Y" it is X that is meant
+                return done
+            named = [t for t in level if any(e.code not in banned for e in self.of(t, loose=True, places=places))]
+            found = [e for e in self.all_of(named, loose=True, places=places) if e.code not in banned]
             if found:
-                return list(found.values())
+                return found
             level = [
                 child
                 for t in level
                 for child in t.children
-                if child.dep_ in grammar.WITHIN_NOUN or child.dep_ in ("prep", "pobj", "pcomp", "dobj", "conj", "acl", "agent")
+                if child.dep_ in grammar.WITHIN_NOUN
+                or child.dep_ in ("prep", "pobj", "pcomp", "dobj", "conj", "acl", "agent")
             ]
             if not level:
                 return []
@@ -197,16 +219,28 @@ class Ends:
     def _dominant(self) -> bool:
         """Whether the document is of its two parties: nearly every state that it names is one of them."""
         counted = [a.code for a in self.actors if a.via != "place"]
-        return len(self.bilateral) == 2 and sum(code in self.bilateral for code in counted) >= DOMINANT * max(1, len(counted))
+        return len(self.bilateral) == 2 and sum(code in self.bilateral for code in counted) >= DOMINANT * max(
+            1, len(counted)
+        )
 
     def _is_pair(self, token: "Token") -> bool:
         words = {c.lower_ for c in token.children if c.dep_ in ("nummod", "det", "predet", "amod")}
         if words & TWO:
             return True
-        plural = token.tag_ in ("NNS", "NNPS") and "the" in words and not any(
-            c.dep_ in ("amod", "compound", "prep", "relcl") for c in token.children
+        plural = (
+            token.tag_ in ("NNS", "NNPS")
+            and "the" in words
+            and not any(c.dep_ in ("amod", "compound", "prep", "relcl") for c in token.children)
         )
-        return plural and token.lemma_.lower() in ("leader", "side", "president", "party", "country", "minister", "government")
+        return plural and token.lemma_.lower() in (
+            "leader",
+            "side",
+            "president",
+            "party",
+            "country",
+            "minister",
+            "government",
+        )
 
     def _is_group(self, token: "Token") -> bool:
         """Whether a definite plural means those who were named before: "the foreign ministers", "the three countries"."""
@@ -225,8 +259,10 @@ class Ends:
             return [End(code, token.i, direct=False) for code in self.bilateral]
         for low, high in ((start, token.i), (max(0, start - 120), start)):
             for subject in reversed(self.parsed.doc[low:high]):
-                if subject.dep_ in ("nsubj", "nsubjpass") and subject.pos_ != "PRON" and any(
-                    c.dep_ == "conj" for c in subject.children
+                if (
+                    subject.dep_ in ("nsubj", "nsubjpass")
+                    and subject.pos_ != "PRON"
+                    and any(c.dep_ == "conj" for c in subject.children)
                 ):
                     ends = [e for m in grammar.with_conjuncts(subject) for e in self._named(m)]
                     codes = list(dict.fromkeys(e.code for e in ends))

@@ -30,10 +30,17 @@ POST = re.compile(
 #: What stands between a post and the state it is at, and the one it is of.
 TO_STATE = re.compile(r"^[^.;]{0,110}?\b(?:to|in|for|at)\s+(?:the\s+)?$", re.I | re.S)
 OF_STATE = re.compile(r"\b(?:ambassador|representative|plenipotentiary|envoy|consul[- ]general) of (?:the )?$", re.I)
-HOST = re.compile(r"\b(?:credentials|credence|accredited)\b[^.;]{0,60}?\bto (?:the )?(?:[\w ]{0,30}(?:government|president|king|queen|emperor) of (?:the )?)?$|\bto (?:the )?(?:government|republic|kingdom|court) of (?:the )?$", re.I)
-DENIED = re.compile(r"\b(?:not|never|without being)\W+(?:\w+\W+)?$", re.I)
+HOST = re.compile(
+    r"\b(?:credentials|credence|accredited)\b[^.;]{0,60}?\bto (?:the )?(?:[\w ]{0,30}(?:government|president|king|queen|emperor) of (?:the )?)?$|\bto (?:the )?(?:government|republic|kingdom|court) of (?:the )?$",
+    re.I,
+)
+DENIED = re.compile(r"\b(?:not|never|without being)\W+(?:\w+\W+)?$|\b(?:if|unless|whether)\b[^,;.]*$", re.I)
 #: Sentences that only look like an act: what somebody has been before, and what did not happen.
 PAST = re.compile(r"\b(?:previously|formerly|former|once|has served as|who served)\b", re.I)
+
+
+#: Steps of an accession that are events of their own where each has its day.
+OWN_DAY = frozenset({"sworn_in", "confirmed", "credentials", "appointed", "nominated"})
 
 
 class Row(NamedTuple):
@@ -57,20 +64,55 @@ def verbs() -> tuple[Row, ...]:
 
 def of_document(parsed: Parsed, ends: Ends, voice: Voice | None) -> Iterator[Draft]:
     """The appointments and departures of a document, in the order of its sentences."""
-    held = [(office, place) for person in parsed.persons for office in person.offices if office.role in ENVOYS for place in office.evidence]
     for _, sentence in sorted(parsed.sentences, key=lambda pair: pair[0] == "title"):
-        offices = [o for o, (start, end) in held if start < sentence.end_char and sentence.start_char < end]
-        found = next((row for row in verbs() if (m := row.pattern.search(sentence.text)) and not DENIED.search(sentence.text[: m.start()])), None)
-        if found is None:
+        found = list(_rows_of(sentence.text))
+        if not found:
             continue
-        if offices:
-            for office in offices:
-                yield from _of_office(parsed, sentence, office, found, ends, voice)
-        elif POST.search(sentence.text):
-            yield from _of_words(parsed, sentence, found, ends, voice)
+        offices = _offices_in(parsed, sentence, ends)
+        for row, at in found:
+            if offices:
+                for office in offices:
+                    yield from _of_office(parsed, sentence, office, row, at, ends, voice)
+            elif POST.search(sentence.text):
+                yield from _of_words(parsed, sentence, row, at, ends, voice)
 
 
-def _of_office(parsed: Parsed, sentence: "Span", office: Office, row: Row, ends: Ends, voice: Voice | None) -> Iterator[Draft]:
+def _rows_of(text: str) -> Iterator[tuple[Row, int]]:
+    """The rows that fit a sentence and where; of an appointment the surest words, unless two have days of their own."""
+    taken: set[str] = set()
+    for row in verbs():
+        match = row.pattern.search(text)
+        if match is None or DENIED.search(text[: match.start()]):
+            continue
+        if row.type in taken and not (row.rule in OWN_DAY and _day_after(text, match.start())):
+            continue
+        taken.add(row.type)
+        yield row, match.start()
+
+
+def _day_after(text: str, at: int) -> bool:
+    return bool(re.match(r"\W*(?:\w+\W+){1,9}?(?:on|in) (?:\w+ ){0,2}(?:\d|January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)", text[at:]))
+
+
+def _offices_in(parsed: Parsed, sentence: "Span", ends: Ends) -> list[Office]:
+    """The envoys' offices that a sentence states, or whose holder it names where it names no other envoy."""
+    place = (sentence.start_char, sentence.end_char)
+    stated = [
+        office
+        for person in parsed.persons
+        for office in person.offices
+        if office.role in ENVOYS and any(start < place[1] and place[0] < end for start, end in office.evidence)
+    ]
+    if stated:
+        return stated
+    people = {id(a.person): a.person for a in ends.actors if a.person is not None and place[0] <= a.start < place[1]}
+    held = [office for person in people.values() for office in person.offices if office.role in ENVOYS]
+    return held[:1] if len({(o.sending, o.receiving) for o in held}) == 1 else []
+
+
+def _of_office(
+    parsed: Parsed, sentence: "Span", office: Office, row: Row, at: int, ends: Ends, voice: Voice | None
+) -> Iterator[Draft]:
     if office.status in ("incumbent", "former") and PAST.search(sentence.text):
         return
     sending, receiving = office.sending, office.receiving
@@ -79,23 +121,35 @@ def _of_office(parsed: Parsed, sentence: "Span", office: Office, row: Row, ends:
     if not sending and receiving:
         sending = _partner(ends, receiving)
     if sending:
-        yield _draft(parsed, sentence, row, sending, receiving, voice)
+        yield _draft(parsed, sentence, row, at, sending, receiving, voice)
 
 
-def _of_words(parsed: Parsed, sentence: "Span", row: Row, ends: Ends, voice: Voice | None) -> Iterator[Draft]:
+def _of_words(parsed: Parsed, sentence: "Span", row: Row, at: int, ends: Ends, voice: Voice | None) -> Iterator[Draft]:
     match = POST.search(sentence.text)
     if match is None:
         return
-    at = sentence.start_char + match.end()
-    after = [a for a in ends.actors if at <= a.start < sentence.end_char and a.via != "person"]
-    receiving = after[0].code if after and TO_STATE.search(sentence.text[match.end() : after[0].start - sentence.start_char]) else None
+    begin = sentence.start_char + match.end()
+    after = [a for a in ends.actors if begin <= a.start < sentence.end_char and a.via != "person"]
+    receiving = (
+        after[0].code
+        if after and TO_STATE.search(sentence.text[match.end() : after[0].start - sentence.start_char])
+        else None
+    )
     receiving = receiving or _host(sentence, ends, None)
-    before = [a for a in ends.actors if sentence.start_char <= a.start < at]
+    before = [a for a in ends.actors if sentence.start_char <= a.start < begin]
     of = next((a.code for a in after if OF_STATE.search(sentence.text[: a.start - sentence.start_char])), None)
     sending = of or next((a.code for a in reversed(before) if a.code != receiving), None)
     sending = sending or (voice.code if voice is not None else None) or _partner(ends, receiving)
     if sending and receiving and sending != receiving:
-        yield _draft(parsed, sentence, Row(row.rule, row.type, row.modality, row.confidence - 0.1, row.pattern), sending, receiving, voice)
+        yield _draft(
+            parsed,
+            sentence,
+            Row(row.rule, row.type, row.modality, row.confidence - 0.1, row.pattern),
+            at,
+            sending,
+            receiving,
+            voice,
+        )
 
 
 def _host(sentence: "Span", ends: Ends, sending: str | None) -> str | None:
@@ -113,10 +167,11 @@ def _partner(ends: Ends, code: str | None) -> str | None:
 
 
 def _draft(
-    parsed: Parsed, sentence: "Span", row: Row, sending: str, receiving: str | None, voice: Voice | None
+    parsed: Parsed, sentence: "Span", row: Row, at: int, sending: str, receiving: str | None, voice: Voice | None
 ) -> Draft:
-    dates = dates_in(sentence.text, parsed.published)
-    date = dates[0].value if dates else parsed.published if voice is not None else None
+    dates = dates_in(sentence.text, parsed.published, ahead=row.modality == "planned")
+    near = [d for d in dates if d.start >= at] or dates
+    date = near[0].value if near else parsed.published if voice is not None else None
     issues = issues_in(sentence.text) if row.type == "DEPART" else (OTHER,)
     place = ((sentence.start_char, sentence.end_char),)
     return Draft(row.type, sending, receiving, row.modality, date, issues, place, row.rule, round(row.confidence, 2))

@@ -17,7 +17,7 @@ SYMMETRIC = frozenset({"AGREE", "CONSULT"})
 #: Types that are still to come when they are only announced.
 ANNOUNCED = frozenset({"SANCTION", "AID", "MOBILIZE", "YIELD", "VISIT"})
 #: Types whose target may be named by a city of it.
-PLACED = frozenset({"VISIT", "MOBILIZE"})
+PLACED = frozenset({"VISIT", "MOBILIZE", "ASSAULT"})
 #: Types that, denied of the future ("will not sign", "does not recognise"), are a refusal.
 FRIENDLY = frozenset({"AGREE", "COOPERATE", "AID", "YIELD", "SUPPORT"})
 
@@ -48,10 +48,17 @@ def acts_of(tokens: "Iterator[Token]", ends: Ends) -> Iterator[Act]:
     for token in members:
         if token.pos_ not in ("NOUN", "PROPN") or ends.cover.get(token.i):
             continue
+        if any(_within(token, act.predicate) for act in stated):
+            continue
         for act in _best(token, "n", ends):
             if not any(act.type == a.type and _codes(act) & _codes(a) for a in stated):
                 stated.append(act)
                 yield act
+
+
+def _within(noun: "Token", verb: "Token") -> bool:
+    """Whether a noun is only the object of an act that its verb states ("suspended its tariffs on …")."""
+    return any(noun in grammar.own_phrase(o) for o in grammar.logical_objects(verb)) if verb.pos_ in ("VERB", "AUX") else False
 
 
 def _codes(act: Act) -> frozenset[str]:
@@ -63,8 +70,7 @@ def _best(token: "Token", pos: str, ends: Ends) -> list[Act]:
 
     To receive a person is two acts, a visit and a consultation; nothing else is.
     """
-    keys = dict.fromkeys((grammar.lemma(token), token.lemma_.lower()))
-    found = [frame for key in keys for frame in lexicon.frames().get((pos, key), ())]
+    found = [frame for key in grammar.lemmas(token) for frame in lexicon.frames().get((pos, key), ())]
     acts: list[Act] = []
     for frame in sorted(found, key=lambda f: not f.object and not f.person):
         if acts and not frame.person:
@@ -86,7 +92,13 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
             *(o for c in token.children if c.dep_ == "prep" for o in grammar.children(c, "pobj")),
         ]
         heads += [o for c in token.children if c.dep_ in ("acomp", "oprd", "ccomp") for o in [c]]
-    words = {w for h in heads for m in grammar.with_conjuncts(h) for t in grammar.own_phrase(m) for w in (t.lemma_.lower(), t.lower_)}
+    words = {
+        w
+        for h in heads
+        for m in grammar.with_conjuncts(h)
+        for t in grammar.own_phrase(m)
+        for w in (t.lemma_.lower(), t.lower_)
+    }
     fits = any(all(w in words for w in alternative) for alternative in frame.object)
     return fits != frame.negative
 
@@ -100,6 +112,8 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
     if not sources:
         return None
     if frame.type == "AGREE" and _holds_opinion(token):
+        return None
+    if not _meant(token, frame):
         return None
     codes = {e.code for e in sources}
     targets, joint = _targets(token, frame, ends, codes)
@@ -119,6 +133,10 @@ def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], 
             kind, real, rule = "REJECT", "actual", f"not_{rule}"
         else:
             return None
+    elif real == "planned" and kind != "THREATEN" and operators.is_conditional(token):
+        real = "conditional"
+    elif frame.rule == "work_with" and real == "planned":
+        return None  # a promise of good will is no act
     elif kind in ANNOUNCED and token.lemma_.lower() in lexicon.words("operators", "announced"):
         real = "planned"
     elif kind == "THREATEN":
@@ -127,10 +145,25 @@ def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], 
     return Act(kind, tuple(sources), tuple(targets), joint, token, real, rule, round(frame.confidence * doubt, 3))
 
 
+def _meant(token: "Token", frame: Frame) -> bool:
+    """Whether a verb of several meanings has the frame's: a guest is welcomed to a place, a friend called by name is not phoned."""
+    lemma = token.lemma_.lower()
+    if frame.rule in ("receive", "host_talks") and lemma in ("welcome", "greet"):
+        places = [o for c in grammar.children(token, "prep") if c.lower_ in ("to", "at", "in") for o in grammar.children(c, "pobj")]
+        return any(o.ent_type_ in ("GPE", "FAC", "ORG", "LOC") or o.pos_ == "PROPN" for o in places)
+    if frame.rule == "phone":
+        return not grammar.children(token, "oprd", "ccomp", "xcomp")
+    if lemma == "thank":
+        return any(s.lower_ in ("i", "we") for s in grammar.logical_subjects(token))
+    return True
+
+
 def _holds_opinion(token: "Token") -> bool:
     """Whether "agreed that …" tells of a view and not of an accord: a finite clause without a modal."""
     clauses = grammar.children(token, "ccomp")
-    return bool(clauses) and not any(c.lower_ in ("will", "would", "should", "shall", "to") for k in clauses for c in grammar.children(k, "aux"))
+    return bool(clauses) and not any(
+        c.lower_ in ("will", "would", "should", "shall", "must", "to") for k in clauses for c in grammar.children(k, "aux")
+    )
 
 
 def _will_not(token: "Token") -> bool:
@@ -161,7 +194,13 @@ def _targets(token: "Token", frame: Frame, ends: Ends, sources: set[str]) -> tup
         if slot == "other":
             one = ends.other(token, sources)
             return ([End(e.code, e.token, e.person, direct=False) for e in one] or None), False
-        found = [e for e in _slot(token, slot, ends, sources, strict=frame.person, places=frame.type in PLACED, frame_type=frame.type) if e.code not in sources]
+        found = [
+            e
+            for e in _slot(
+                token, slot, ends, sources, strict=frame.person, places=frame.type in PLACED, frame_type=frame.type
+            )
+            if e.code not in sources
+        ]
         if found:
             return found, False
         if slot == "between" and len(sources) > 1:
@@ -169,7 +208,16 @@ def _targets(token: "Token", frame: Frame, ends: Ends, sources: set[str]) -> tup
     return None, False
 
 
-def _slot(token: "Token", slot: str, ends: Ends, exclude: "set[str] | frozenset[str]", *, strict: bool, places: bool = False, frame_type: str = "") -> list[End]:
+def _slot(
+    token: "Token",
+    slot: str,
+    ends: Ends,
+    exclude: "set[str] | frozenset[str]",
+    *,
+    strict: bool,
+    places: bool = False,
+    frame_type: str = "",
+) -> list[End]:
     slot, exact = slot.removesuffix("!"), slot.endswith("!")
     if slot == "subj":
         return ends.all_of(grammar.logical_subjects(token), loose=not strict)
@@ -180,19 +228,36 @@ def _slot(token: "Token", slot: str, ends: Ends, exclude: "set[str] | frozenset[
     if slot == "obj":
         heads = grammar.logical_objects(token)
     elif slot == "dative":
-        heads = [o for c in grammar.children(token, "dative") for o in ([c] if c.pos_ != "ADP" else grammar.children(c, "pobj"))]
+        heads = [
+            o
+            for c in grammar.children(token, "dative")
+            for o in ([c] if c.pos_ != "ADP" else grammar.children(c, "pobj"))
+        ]
     elif slot == "comp":
-        heads = [s for c in grammar.children(token, "ccomp", "xcomp") for s in grammar.children(c, "nsubj", "nsubjpass")]
+        heads = [
+            s for c in grammar.children(token, "ccomp", "xcomp") for s in grammar.children(c, "nsubj", "nsubjpass")
+        ]
     elif slot == "deep":
         return _deep(token, ends, exclude, places=places)
     else:
         heads = list(grammar.prepositional(token, slot))
-        for child in grammar.logical_objects(token) + grammar.children(token, "nsubjpass") if token.pos_ in ("VERB", "AUX") else []:
+        for child in (
+            grammar.logical_objects(token) + grammar.children(token, "nsubjpass")
+            if token.pos_ in ("VERB", "AUX")
+            else []
+        ):
             heads += list(grammar.prepositional(child, slot))
         if token.pos_ == "NOUN" and slot != "of" and token.dep_ in ("dobj", "pobj"):
             heads += list(grammar.prepositional(token.head, slot)) if token.dep_ == "dobj" else []
+    if not heads and frame_type in ("CONSULT", "AGREE", "VISIT") and slot in ("with", "to") and token.pos_ in ("VERB", "AUX"):
+        # the parser hangs "by telephone with …" on the telephone
+        heads = [
+            o for t in grammar.clause(token) if t.dep_ == "prep" and t.lower_ == slot for o in grammar.children(t, "pobj")
+        ]
     if frame_type == "CONSULT" and slot in ("with", "between"):
-        company = _company([*heads, *(c for c in token.children if heads and c.i > heads[0].i and c.dep_ in LISTED)], ends)
+        company = _company(
+            [*heads, *(c for c in token.children if heads and c.i > heads[0].i and c.dep_ in LISTED)], ends
+        )
         if company:
             return company
     if strict:
@@ -210,14 +275,36 @@ def _company(heads: "list[Token]", ends: Ends) -> list[End]:
         for end in ends.of(token):
             if end.person is not None:
                 found.setdefault(end.code, end)
-        stack += [c for c in token.children if c.dep_ in ("conj", "appos", "compound", "prep", "pobj", "nmod", "npadvmod", "dep") and c.lower_ not in ABOUT]
+        stack += [
+            c
+            for c in token.children
+            if c.dep_ in ("conj", "appos", "compound", "prep", "pobj", "nmod", "npadvmod", "dep")
+            and c.lower_ not in ABOUT
+        ]
     return sorted(found.values(), key=lambda e: e.token)
 
 
 #: Labels under which the parser hangs the second of a list of interlocutors on the verb.
 LISTED = frozenset({"npadvmod", "dobj", "dep", "appos", "conj", "oprd"})
 #: After these comes what was talked about.
-ABOUT = frozenset({"on", "about", "regarding", "over", "concerning", "at", "in", "during", "for", "to", "after", "ahead", "before", "following"})
+ABOUT = frozenset(
+    {
+        "on",
+        "about",
+        "regarding",
+        "over",
+        "concerning",
+        "at",
+        "in",
+        "during",
+        "for",
+        "to",
+        "after",
+        "ahead",
+        "before",
+        "following",
+    }
+)
 
 
 def _possessors(noun: "Token", ends: Ends) -> list[End]:
@@ -225,13 +312,25 @@ def _possessors(noun: "Token", ends: Ends) -> list[End]:
     heads = grammar.children(noun, "poss", "amod", "compound", "nmod")
     found = {e.code: e for h in heads for m in grammar.with_conjuncts(h) for e in ends.of(m, loose=h.dep_ == "poss")}
     if not found:
-        found = {e.code: e for h in heads for c in h.children for e in ends.of(c) if c.dep_ in ("compound", "amod", "nmod", "punct")}
+        found = {
+            e.code: e
+            for h in heads
+            for c in h.children
+            for e in ends.of(c)
+            if c.dep_ in ("compound", "amod", "nmod", "punct")
+        }
     return list(found.values())
 
 
 def _deep(token: "Token", ends: Ends, exclude: "set[str] | frozenset[str]", *, places: bool) -> list[End]:
     """The ends nearest below a predicate, after it: for predicates whose object is a clause."""
-    level = [c for c in token.children if c.i > token.i and c.dep_ not in ("advcl", "conj", "npadvmod")]
+    level = [
+        c
+        for c in token.children
+        if c.i > token.i
+        and c.dep_ not in ("conj", "npadvmod")
+        and (c.dep_ != "advcl" or any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children))
+    ]
     for _ in range(7):
         found = {e.code: e for t in level for e in ends.of(t, loose=True, places=places) if e.code not in exclude}
         if found:

@@ -25,7 +25,11 @@ def is_passive(verb: "Token") -> bool:
     """Whether a verb is passive, reduced relatives ("sanctions imposed by") included."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children)
+    ):
         return verb.head.pos_ == "VERB" and is_passive(verb.head)
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
@@ -38,9 +42,26 @@ def lemma(verb: "Token") -> str:
     return verb.lemma_.lower()
 
 
+#: Adverbs that make one verb with the word before them, whatever the parser calls them.
+PARTICLES = frozenset({"over", "back", "out", "up", "down", "off", "in"})
+
+
+def lemmas(verb: "Token") -> tuple[str, ...]:
+    """The lemmas under which a predicate may be looked up, the one with its particle first."""
+    found = [lemma(verb)]
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in PARTICLES:
+        found.append(f"{verb.lemma_.lower()}_{verb.nbor(1).lower_}")
+    return tuple(dict.fromkeys([*found, verb.lemma_.lower()]))
+
+
 def agents(verb: "Token") -> "list[Token]":
     """The heads of "by …" of a passive or of a nominalisation."""
-    return [obj for by in verb.children if by.dep_ in ("agent", "prep") and by.lower_ == "by" for obj in children(by, "pobj")]
+    return [
+        obj
+        for by in verb.children
+        if by.dep_ in ("agent", "prep") and by.lower_ == "by"
+        for obj in children(by, "pobj")
+    ]
 
 
 def logical_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
@@ -91,6 +112,8 @@ def antecedent(verb: "Token") -> "Token":
 def logical_objects(verb: "Token") -> "list[Token]":
     """Whom or what the verb acts on: the object, or the subject of a passive, or the noun of a relative clause."""
     objects = children(verb, "dobj", "oprd") or children(verb, "dative")
+    if not objects and verb.i + 1 < len(verb.doc) and verb.nbor(1).dep_ == "prep" and verb.nbor(1).lower_ in PARTICLES:
+        objects = children(verb.nbor(1), "pobj")  # "handed over prisoners", the particle read as a preposition
     if is_passive(verb):
         subjects = children(verb, "nsubjpass")
         if not subjects and verb.dep_ == "acl":
@@ -98,8 +121,10 @@ def logical_objects(verb: "Token") -> "list[Token]":
         if not subjects and verb.dep_ == "conj":
             subjects = _surface_subjects(verb.head)
         return [antecedent(verb) if s.lower_ in RELATIVE and verb.dep_ == "relcl" else s for s in subjects] or objects
-    if not objects and verb.dep_ == "relcl" and not any(
-        c.lower_ in RELATIVE and c.dep_ in NOMINAL_SUBJECTS for c in verb.children
+    if (
+        not objects
+        and verb.dep_ == "relcl"
+        and not any(c.lower_ in RELATIVE and c.dep_ in NOMINAL_SUBJECTS for c in verb.children)
     ):
         return [antecedent(verb)]
     return [antecedent(verb) if o.lower_ in RELATIVE and verb.dep_ == "relcl" else o for o in objects]
@@ -117,7 +142,9 @@ def prepositional(token: "Token", *prepositions: str) -> "Iterator[Token]":
     """The objects of the prepositions that hang on a token, and on its particle or adverb."""
     for child in token.children:
         if child.dep_ in ("prep", "dative", "agent") and child.lower_ in prepositions:
-            yield from children(child, "pobj")
+            for obj in children(child, "pobj"):
+                # "with whom he had spoken": the noun that the clause is about
+                yield antecedent(token) if obj.lower_ in RELATIVE and token.dep_ == "relcl" else obj
             for inner in children(child, "prep"):  # "out of"
                 yield from children(inner, "pobj")
         elif child.dep_ in ("advmod", "prt", "acomp"):
@@ -136,15 +163,23 @@ def doers(noun: "Token") -> "list[Token]":
 
 def is_negated(token: "Token") -> bool:
     """Whether a predicate is denied: "did not", "never", "no talks"."""
-    if any(c.dep_ == "neg" or (c.dep_ in ("advmod", "det") and c.lower_ in ("no", "never", "neither", "hardly", "not")) for c in token.children):
+    if any(
+        c.dep_ == "neg" or (c.dep_ in ("advmod", "det") and c.lower_ in ("no", "never", "neither", "hardly", "not"))
+        for c in token.children
+    ):
         return True
-    return any(o.lower_ in ("no", "none", "nothing") or any(d.lower_ in ("no", "neither") for d in o.children) for o in children(token, "dobj"))
+    return any(
+        o.lower_ in ("no", "none", "nothing") or any(d.lower_ in ("no", "neither") for d in o.children)
+        for o in children(token, "dobj")
+    )
 
 
 def governor(token: "Token") -> "Token | None":
     """The predicate whose complement a predicate is ("agreed to sign", "refused to withdraw"), through conjuncts."""
     current = token
-    while current.dep_ == "conj" and current.head.pos_ in ("VERB", "AUX") and not children(current, "nsubj", "nsubjpass"):
+    while (
+        current.dep_ == "conj" and current.head.pos_ in ("VERB", "AUX") and not children(current, "nsubj", "nsubjpass")
+    ):
         current = current.head
     if current.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and current.head is not current:
         head = current.head
@@ -160,7 +195,9 @@ def clause(token: "Token") -> "list[Token]":
         current = stack.pop()
         found.append(current)
         stack += [
-            c for c in current.children if c.dep_ not in CLAUSES and not (c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))
+            c
+            for c in current.children
+            if c.dep_ not in CLAUSES and not (c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))
         ]
     return sorted(found, key=lambda t: t.i)
 
@@ -174,6 +211,8 @@ def own_phrase(noun: "Token") -> "list[Token]":
         found.append(current)
         for child in current.children:
             deeper = depth + (child.dep_ == "prep")
-            if child.dep_ in WITHIN_NOUN or (child.dep_ in ("prep", "pobj", "conj") and deeper <= 2 and child.pos_ != "VERB"):
+            if child.dep_ in WITHIN_NOUN or (
+                child.dep_ in ("prep", "pobj", "conj") and deeper <= 2 and child.pos_ != "VERB"
+            ):
                 stack.append((child, deeper))
     return sorted(found, key=lambda t: t.i)

@@ -102,7 +102,10 @@ def _governed(current: "Token") -> "Token | None":
         return current.head
     if current.pos_ in ("NOUN", "PROPN"):
         head = current
-        while head.dep_ in ("pobj", "prep", "dobj", "conj", "compound", "nsubj", "nsubjpass", "attr", "poss") and head.head is not head:
+        while (
+            head.dep_ in ("pobj", "prep", "dobj", "conj", "compound", "nsubj", "nsubjpass", "attr", "poss")
+            and head.head is not head
+        ):
             if head.dep_ == "prep" and head.lower_ not in ("to", "of", "for", "on", "about", "with"):
                 return None  # "before its test", "during their visit": the time of something else, itself a fact
             head = head.head
@@ -113,7 +116,9 @@ def _governed(current: "Token") -> "Token | None":
 
 def _conditioned(predicate: "Token") -> bool:
     """Whether a predicate stands in a clause of condition."""
-    return any(c.dep_ in ("mark", "advmod") and c.lower_ in lexicon.words("operators", "if") for c in predicate.children)
+    return any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in lexicon.words("operators", "if") for c in predicate.children
+    )
 
 
 def is_conditional(predicate: "Token") -> bool:

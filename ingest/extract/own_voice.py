@@ -23,7 +23,10 @@ POLICY = re.compile(
     re.I,
 )
 #: Greetings and ceremony are no statements.
-CEREMONY = re.compile(r"\b(?:congratulat\w*|best wishes|warm(?:est)? (?:wishes|greetings)|condolences?|happy|birthday|celebrat\w*|honou?r to|joyful|prayers?)\b", re.I)
+CEREMONY = re.compile(
+    r"\b(?:congratulat\w*|best wishes|warm(?:est)? (?:wishes|greetings)|condolences?|happy|birthday|celebrat\w*|honou?r to|joyful|prayers?)\b",
+    re.I,
+)
 
 
 def speeches(parsed: Parsed, ends: Ends, voice: Voice | None, attributed: Iterable[Speech]) -> Iterator[Speech]:
@@ -50,7 +53,9 @@ def _speakers(sentence: "Span", ends: Ends, voice: Voice) -> Iterator[Speaker]:
     if voice.kind == "other" and voice.joint and any(s.lower_ in FIRST for s in subjects):
         yield Speaker("Joint: " + ", ".join(voice.joint), voice.joint[0], None, voice.joint)
     elif voice.kind == "joint":
-        if root.tag_ not in ("VBG", "VBN") and (set(codes) & set(voice.joint) or any(s.lower_ in FIRST for s in subjects)):
+        if root.tag_ not in ("VBG", "VBN") and (
+            set(codes) & set(voice.joint) or any(s.lower_ in FIRST for s in subjects)
+        ):
             yield Speaker(voice.speaker, voice.joint[0], None, voice.joint)
     elif voice.kind == "readout":
         return
@@ -58,7 +63,11 @@ def _speakers(sentence: "Span", ends: Ends, voice: Voice) -> Iterator[Speaker]:
         yield Speaker("Joint: " + ", ".join(sorted(codes)), sorted(codes)[0], None, tuple(sorted(codes)))
     elif voice.code and (voice.code in codes or any(s.lower_ in FIRST for s in subjects) or _first(sentence)):
         yield Speaker(voice.speaker, voice.code, voice.person)
-    elif len(codes) == 1 and voice.kind == "other" and root.lemma_.lower() not in lexicon.words("operators", "hypothetical"):
+    elif (
+        len(codes) == 1
+        and voice.kind == "other"
+        and root.lemma_.lower() not in lexicon.words("operators", "hypothetical")
+    ):
         yield Speaker(ends.parsed.doc[subjects[0].left_edge.i : subjects[0].i + 1].text, codes[0])
 
 

@@ -1,9 +1,10 @@
 """What one state says of another: that it did harm is an accusation, that it must do something a demand."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import grammar, lexicon
+from legatus.ingest.extract import grammar, lexicon, operators
 from legatus.ingest.extract.ends import End, Ends
 from legatus.ingest.extract.frames import Act
 
@@ -22,9 +23,27 @@ def accusations(sentence: "Span", acts: Iterable[Act], ends: Ends) -> Iterator[A
         above = grammar.governor(act.predicate)
         if above is None or above.lemma_.lower() not in lexicon.words("saying", "content") | {"accuse"}:
             continue
-        speakers = [e for e in ends.all_of(grammar.logical_subjects(above)) if e.code not in {s.code for s in act.sources}]
+        speakers = [
+            e for e in ends.all_of(grammar.logical_subjects(above)) if e.code not in {s.code for s in act.sources}
+        ]
         if speakers and above.lemma_.lower() != "accuse":
             yield Act("ACCUSE", tuple(speakers), act.sources, False, above, "actual", "reported_act", 0.45)
+
+
+#: What is a threat when it is only vowed.
+VOWED = frozenset({"COERCE", "ASSAULT", "SANCTION", "EXPEL", "MOBILIZE"})
+
+
+def as_threats(acts: Iterable[Act]) -> Iterator[Act]:
+    """The acts, harm that is only vowed turned into a threat ("vowed to wage war on …")."""
+    for act in acts:
+        above = grammar.governor(act.predicate)
+        vowed = above is not None and above.lemma_.lower() in lexicon.words("operators", "vowed")
+        if above is not None and vowed and act.type in VOWED and act.targets:
+            modality = "conditional" if operators.is_conditional(above) else "actual"
+            yield replace(act, type="THREATEN", predicate=above, modality=modality, rule=f"vowed_{act.rule}")
+        else:
+            yield act
 
 
 #: Verbs and auxiliaries of duty.
@@ -40,7 +59,9 @@ def demands(sentence: "Span", ends: Ends) -> Iterator[Act]:
         needs = token.lemma_ in ("need", "have") and any(
             c.dep_ == "xcomp" and any(k.lower_ == "to" for k in c.children) for c in token.children
         )
-        if not (owed or needs) or any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children):
+        if not (owed or needs) or any(
+            c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children
+        ):
             continue
         targets = [e for e in ends.all_of(grammar.children(token, "nsubj", "nsubjpass")) if e.person is None]
         above = grammar.governor(token)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 #: From this share on a sentence is a part of a quotation.
 QUOTED = 0.6
 
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """One sentence of somebody: `place` its number, `verb` the attribution's verb, `rule` how it was attributed."""
@@ -92,7 +93,9 @@ def _speaks(verb: "Token", rule: str) -> bool:
     """Whether a verb tells of words that were spoken: not denied, not background, not hoped for or asked of somebody."""
     if verb.dep_ in ("relcl", "acl", "pcomp"):
         return False
-    return operators.modality(verb) == "actual" or (rule == "said" and verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ"))
+    return operators.modality(verb) == "actual" or (
+        rule == "said" and verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ")
+    )
 
 
 def _continued(place: int, sentence: "Span", before: list[Speech], marks: list[Quote]) -> list[Speech]:
@@ -115,7 +118,8 @@ def _taken_back(parsed: Parsed, found: list[Speech], marks: list[Quote]) -> list
         inside = [
             i
             for i, (_, s) in enumerate(parsed.sentences)
-            if s.start_char < mark.end and mark.start < s.end_char
+            if s.start_char < mark.end
+            and mark.start < s.end_char
             and (i in placed or quoted_share(s.start_char, s.end_char, [mark]) >= QUOTED)
         ]
         named = next((placed[i] for i in inside if i in placed and placed[i].verb is not None), None)

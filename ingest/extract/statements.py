@@ -83,7 +83,9 @@ def _issues(parsed: Parsed, speech: Speech, text: str) -> tuple[str, ...]:
 def _content(speech: Speech) -> str:
     """The words that are the speaker's: the clause of the verb where a sentence has several speakers."""
     verb = speech.verb
-    if verb is None or (verb.dep_ == "ROOT" and not any(c.dep_ in ("conj", "ccomp") and c.pos_ == "VERB" for c in verb.children)):
+    if verb is None or (
+        verb.dep_ == "ROOT" and not any(c.dep_ in ("conj", "ccomp") and c.pos_ == "VERB" for c in verb.children)
+    ):
         return speech.sentence.text
     inside = {t.i for t in verb.subtree} - {t.i for c in verb.children if c.dep_ == "conj" for t in c.subtree}
     own = [t for t in speech.sentence if t.i in inside]
@@ -179,7 +181,9 @@ def _repeats(one: Said, earlier: Said) -> bool:
 
 
 def _words(one: Said) -> frozenset[str]:
-    return frozenset(t.lemma_.lower() for t in one.speech.sentence if t.pos_ in ("VERB", "NOUN", "ADJ", "PROPN") and len(t.text) > 2)
+    return frozenset(
+        t.lemma_.lower() for t in one.speech.sentence if t.pos_ in ("VERB", "NOUN", "ADJ", "PROPN") and len(t.text) > 2
+    )
 
 
 def fact(parsed: Parsed, one: Said) -> Fact:

@@ -15,15 +15,30 @@ from legatus.ingest.extract.tables import rows
 Kind = Literal["statement", "readout", "joint", "list", "other"]
 
 TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("joint", re.compile(r"\bjoint (?:[\w.-]+ ){0,3}?(?:statement|declaration|communiqu[ée]|press (?:statement|release)|vision|readout|leaders)", re.I)),
+    (
+        "joint",
+        re.compile(
+            r"\bjoint (?:[\w.-]+ ){0,3}?(?:statement|declaration|communiqu[ée]|press (?:statement|release)|vision|readout|leaders)",
+            re.I,
+        ),
+    ),
     ("readout", re.compile(r"^\W*(?:readout|read-out|summary of)\b", re.I)),
     ("list", re.compile(r"\bnominations?\b|nominees?\b|\bpersonnel\b|intent to nominate|sent to the senate", re.I)),
-    ("statement", re.compile(r"^\W*(?:[\w’' .-]+ )?(?:statements?|remarks|message|proclamation|press release|declaration|address|letter)\b.{0,40}\b(?:by|from|of|on)\b", re.I)),
+    (
+        "statement",
+        re.compile(
+            r"^\W*(?:[\w’' .-]+ )?(?:statements?|remarks|message|proclamation|press release|declaration|address|letter)\b.{0,40}\b(?:by|from|of|on)\b",
+            re.I,
+        ),
+    ),
 )
 #: How the parties of a joint document are named; a city is where they met.
 NAMING = frozenset({"name", "adjective", "person"})
 #: A headline in which reporters speak of a statement is no statement's title.
-SIGNER = re.compile(r"\b(?:by|from|of)\s+(?P<who>.+?)(?:\s+(?:on|regarding|concerning|about|at|in|following|after|to|ahead|marking|with)\b|$)", re.I)
+SIGNER = re.compile(
+    r"\b(?:by|from|of)\s+(?P<who>.+?)(?:\s+(?:on|regarding|concerning|about|at|in|following|after|to|ahead|marking|with)\b|$)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,9 @@ def voice_of(parsed: Parsed) -> Voice | None:
         return Voice("statement", signer.name, signer.country, (), signer)
     if office is None:
         return None
-    parties = tuple(sorted(set(_codes(parsed, title)))) if kind is None and re.match(r"\S+(?: \S+){0,3} and ", title) else ()
+    parties = (
+        tuple(sorted(set(_codes(parsed, title)))) if kind is None and re.match(r"\S+(?: \S+){0,3} and ", title) else ()
+    )
     return Voice(kind or "other", office[0], office[1], parties if len(parties) == 2 and office[1] in parties else ())
 
 

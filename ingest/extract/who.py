@@ -11,13 +11,15 @@ from legatus.ingest.extract.model import Person
 from legatus.ingest.extract.quotes import Quote, in_quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 #: Bare institutions: whose they are the sentences before say.
 INSTITUTION = frozenset({"ministry", "spokesman", "spokeswoman", "spokesperson", "presidency", "embassy", "campaign", "office",
                          "government", "department", "delegation"})  # fmt: skip
 #: What somebody has issued speaks for whom spoke last.
-ISSUED = frozenset({"statement", "communique", "communiqué", "memo", "letter", "document", "release", "declaration", "note", "message"})
+ISSUED = frozenset(
+    {"statement", "communique", "communiqué", "memo", "letter", "document", "release", "declaration", "note", "message"}
+)
 #: Nouns that stand for persons when two of them stand for a pair.
 PERSONS = frozenset({"leader", "president", "minister", "both", "two", "they", "secretary", "counterpart", "official"})
 #: The words of a speaker's phrase that are no part of the name.
@@ -44,10 +46,12 @@ class Spoken(Protocol):
     @property
     def speakers(self) -> tuple[Speaker, ...]: ...
     @property
-    def sentence(self) -> "Sequence[Token]": ...
+    def sentence(self) -> "Span": ...
 
 
-def speakers(heads: "list[Token]", verb: "Token", ends: Ends, before: "Sequence[Spoken]", marks: list[Quote]) -> Iterator[Speaker]:
+def speakers(
+    heads: "list[Token]", verb: "Token", ends: Ends, before: "Sequence[Spoken]", marks: list[Quote]
+) -> Iterator[Speaker]:
     """The speakers that the subject of a verb of saying stands for; none where it stands for no state."""
     members = [m for head in heads for m in grammar.with_conjuncts(head)]
     states = [e for m in members if m.pos_ != "PRON" for e in ends.of(m)]
@@ -71,7 +75,9 @@ def speakers(heads: "list[Token]", verb: "Token", ends: Ends, before: "Sequence[
             if bare:
                 yield bare
         for end in found:
-            yield Speaker(_name(member, end, ends), end.code, end.person)
+            name = _name(member, end, ends)
+            if end.person is not None or not LEGISLATURE.search(name):
+                yield Speaker(name, end.code, end.person)
 
 
 def _pronoun(token: "Token", ends: Ends, before: "Sequence[Spoken]", marks: list[Quote]) -> Iterator[Speaker]:
@@ -154,6 +160,9 @@ def _is_subject(start: int, ends: Ends) -> bool:
 def _name(token: "Token", end: End, ends: Ends) -> str:
     if end.person is not None:
         return end.person.name
+    beside = _person_beside(token, ends)
+    if beside is not None:
+        return beside.name
     if token.pos_ == "PRON" or not end.direct:
         other = ends.parsed.doc[end.token]
         if token.pos_ == "PRON":
@@ -164,6 +173,23 @@ def _name(token: "Token", end: End, ends: Ends) -> str:
     return ends.parsed.doc.text[actor.start : actor.end] if actor else _phrase(token)
 
 
+def _person_beside(token: "Token", ends: Ends) -> Person | None:
+    """The person whose name stands in apposition to an office ("the commissioner, Ana Lee, …")."""
+    if token.pos_ == "PRON":
+        return None
+    for child in token.children:
+        if child.dep_ == "appos":
+            at = child.idx
+            for person in ends.parsed.persons:
+                if any(start <= at < end for start, end in person.mentions):
+                    return person
+    return None
+
+
+#: Bodies of legislators are no speakers (guideline, clarification 6).
+LEGISLATURE = re.compile(r"\b(?:senate|congress|parliament|house of (?:representatives|commons|lords)|assembly|duma|knesset|lawmakers?)\b", re.I)
+
+
 def _phrase(token: "Token") -> str:
     """The noun phrase without its determiner, relative clauses and appositions."""
     kept = [
@@ -171,5 +197,6 @@ def _phrase(token: "Token") -> str:
         for t in grammar.own_phrase(token)
         if t.dep_ not in ("appos", "conj", "cc") and (t.i <= token.i or t.dep_ in ("prep", "pobj", "compound", "det"))
     ]
+    kept.append(token)
     first, last = min(t.i for t in kept), max(t.i for t in kept)
     return DETERMINERS.sub("", " ".join(token.doc[first : last + 1].text.split()))
