@@ -14,6 +14,17 @@ from legatus.ontology.record import Record
 from legatus.ontology.schema import schema
 from legatus.ontology.vocabulary import notations
 
+#: What can be compared, and the fields that a decision can settle: everything else of a record follows from these.
+COMPARABLE = frozenset({"Person", "Term", "Event", "Statement"})
+SETTLED = {
+    "Person": frozenset({"name"}),
+    "Term": frozenset({"start", "end", "status"}),
+    "Milestone": frozenset({"date", "note"}),
+    "Event": frozenset({"date", "modality", "mode"}),
+    "Statement": frozenset({"date", "stance"}),
+    "Mention": frozenset({"person", "start", "end", "status", "date", "note", "modality", "mode", "stance"}),
+}
+
 #: Whether a record of that id is known; for a resolved record any id it ever had counts.
 Lookup = Callable[[str], bool]
 
@@ -71,9 +82,11 @@ def prefer(
     `target`: the mention whose claim is preferred (`value` may be left out), or the record with the `value` it is to
     have. Raises `UsageError` for a field that records of that class do not have, or a value that it does not allow.
     """
-    known = schema().properties.get(field)
-    if known is None or known.derived or schema().class_of(target).name not in known.domains:
-        raise UsageError(f"'{field}' is no field of {target}")
+    fields = SETTLED.get(_class(target), frozenset())
+    if field not in fields:
+        can = f"there are {', '.join(sorted(fields))}" if fields else "it has none"
+        raise UsageError(f"'{field}' is no field of {target} that can be preferred; {can}")
+    known = schema().property(field)
     if value is None and not target.startswith("mention/"):
         raise UsageError(f"prefer needs the value that the {field} of {target} is to have")
     if value is not None and known.partial_date and not is_date(value):
@@ -129,8 +142,8 @@ def _depth(id: str, against: dict[str, list[str]]) -> int:
 def _pair(kind: str, one: str, other: str, why: str, exists: Lookup, by: str | None, at: str | None) -> Record:
     if _class(one) != _class(other):
         raise UsageError(f"{one} and {other} are not of one class, so they cannot be compared")
-    if schema().class_of(one).layer != "resolved":
-        raise UsageError(f"{kind} compares resolved records such as two persons, not {one}")
+    if _class(one) not in COMPARABLE:
+        raise UsageError(f"{kind} compares persons, terms, events or statements; what else there is follows from them")
     if one == other:
         raise UsageError(f"{kind} needs two records, and got {one} twice")
     _must_exist(other, exists)

@@ -91,7 +91,8 @@ def _of_terms(
         span, steps = spans[id(term)], milestones_of(term, acts, ruled)
         record = term_record(term, span, steps, ruled)
         if term.served:
-            time = eras.during([term.post.sending], span.certain) if term.post.sending else []
+            home = term.post.sending
+            time = eras.across(home, span.certain) or eras.during([home], span.certain)
             known = [Ref(before[term.id])] if term.id in before else []
             record = with_values(record, during=time, succeeded=known)
         made += [record, *steps]

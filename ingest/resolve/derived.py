@@ -51,6 +51,11 @@ class Eras:
         """The administrations of these states in whose time the days fell: certainly, or else the only possible one."""
         return [ref for state in sorted(set(states)) for ref in self._of(state, days)] if days else []
 
+    def across(self, state: str, days: tuple[date, date] | None) -> list[Ref]:
+        """The administrations of a state that certainly governed on some of the days: a long term sees several."""
+        eras = self._by_state.get(state, [])
+        return [e.ref for e in eras if days and e.certain and e.certain[0] <= days[1] and days[0] <= e.certain[1]]
+
     def _of(self, state: str, days: tuple[date, date]) -> list[Ref]:
         found = self._known.get((state, days))
         if found is None:

@@ -9,7 +9,7 @@ from legatus.ingest.resolve.reference import Reference
 from legatus.ingest.resolve.rulings import Rulings
 from legatus.ingest.resolve.slots import Slot
 from legatus.ingest.resolve.tenures import Term
-from legatus.ingest.resolve.values import preference, stories
+from legatus.ingest.resolve.values import stories
 from legatus.ontology.identity import resolved_id, slug
 from legatus.ontology.record import Record, Ref
 
@@ -49,8 +49,8 @@ def person_record(
 
 def _name(person: Person, rulings: Rulings) -> str:
     """The fullest form that the sources give, or what a curator prefers."""
-    wanted = preference(rulings, (s.mention for s in person.slots), "person", "name", "person")
-    own = next((slot.written for slot in person.slots if slot.mention.id == wanted), wanted)
+    wanted = rulings.preference((slot.member for slot in person.slots), "person", "name", "person")
+    own = next((slot.written for slot in person.slots if slot.member == wanted), wanted)
     return own or max((slot for slot in person.slots), key=_fullness).written
 
 

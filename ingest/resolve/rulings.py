@@ -82,7 +82,7 @@ def rulings(decisions: Iterable[Record]) -> Rulings:
 def _prefer(made: Rulings, rank: int, target: str, name: str, value: str | None) -> None:
     path = class_of(target)
     key = name if path == "mention" else f"{path}.{name}"
-    made.preferred.setdefault("mention/" + tail(target), {})[key] = (str(rank), value)
+    made.preferred.setdefault(_member(target), {})[key] = (str(rank), value)
 
 
 def _member(iri: str) -> str:

@@ -54,7 +54,13 @@ def test_author_and_time_have_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
         (decisions.same, (ONE, ONE), "two records"),
         (decisions.same, (ONE, TERM), "not of one class"),
         (decisions.same, (ONE, "person/unknown.gggggggggggggggg"), "there is nothing"),
-        (decisions.same, ("state/MEX", "state/USA"), "resolved records"),
+        (decisions.same, ("state/MEX", "state/USA"), "follows from them"),
+        (
+            decisions.same,
+            ("administration/x.eeeeeeeeeeeeeeee", "administration/y.ffffffffffffffff"),
+            "follows from them",
+        ),
+        (decisions.prefer, ("event/x.eeeeeeeeeeeeeeee", "type", "AID"), "there are date, modality, mode"),
         (decisions.assign, (MENTION, TERM), "is not the id of a person"),
         (decisions.prefer, (TERM, "colour", "red"), "'colour' is no field of"),
         (decisions.prefer, (TERM, "disputed", "x"), "no field"),
@@ -159,6 +165,16 @@ def test_terms_and_events_can_be_joined_and_parted() -> None:
     apart = decisions.different(*ids, why="x", exists=known, by="ana")
     assert len([r for r in resolve([a, one, again]) if r.id.startswith("tenure/")]) == 1
     assert len([r for r in resolve([a, one, again, apart]) if r.id.startswith("tenure/")]) == 2
+
+
+def test_a_preferred_name() -> None:
+    a, b = article("a", "2025-01-01"), article("b", "2025-02-01")
+    one, two = tenure("m", a, "Kenneth Ruiz"), tenure("n", b, "Ken Ruiz")
+    person = "person/kenneth-ruiz." + "m" * 16
+    by_value = decisions.prefer(person, "name", "Kenny Ruiz", why="x", exists=known, by="ana")
+    assert people(a, b, one, two, by_value) == [("Kenny Ruiz", (one.id, two.id))]
+    by_mention = decisions.prefer(two.id, "person", why="x", exists=known, by="ana")
+    assert people(a, b, one, two, by_mention) == [("Ken Ruiz", (one.id, two.id))]
 
 
 def test_a_retracted_mention_remains_as_a_trace() -> None:

@@ -247,6 +247,22 @@ def test_administrations(build: Any) -> None:
     assert marsh.id in later.one("event").texts("during")
 
 
+def test_a_long_term_falls_into_several_administrations(build: Any) -> None:
+    a = build.article("x", "2025-01-01")
+    heads = [
+        build.tenure(a, "Iva Lund", "head_of_state", "BRA", start="2011-01-01", end="2015-01-01", status="former"),
+        build.tenure(
+            a, "Rui Melo", "head_of_state", "BRA", start="2015-01-01", end="2019-01-01", status="former", at=60
+        ),
+        build.tenure(a, "Ema Reis", "head_of_state", "BRA", start="2019-01-01", status="incumbent", at=120),
+    ]
+    envoy = build.tenure(a, "Ana Ruiz", "ambassador", "BRA", "FRA", start="2014", end="2018", status="former", at=180)
+    world = build.resolved(a, heads, envoy)
+    (tenure,) = [t for t in world.all("tenure") if t.text("of") == "post/ambassador.BRA.FRA"]
+    names = {world.records[id].text("name") for id in tenure.texts("during")}
+    assert names == {"Lund administration", "Melo administration"}
+
+
 def test_status_is_the_last_word(build: Any) -> None:
     def on(name: str, day: str, status: str) -> list[Record]:
         a = build.article(name, day)
