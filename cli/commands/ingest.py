@@ -1,11 +1,15 @@
-"""`legatus ingest` and `legatus resolve`: articles into the graph."""
+"""`legatus ingest` and `legatus resolve`: articles and reference lists into the graph."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from legatus.cli import options
 from legatus.ontology.errors import UsageError
+
+if TYPE_CHECKING:
+    from legatus.queries.database import Database
 
 
 def register(app: typer.Typer) -> None:
@@ -17,6 +21,7 @@ def register(app: typer.Typer) -> None:
             "legatus ingest 'archive/2024-*.html' notes.md news.jsonl.gz",
             "curl -s https://example.org/story.html | legatus ingest -",
             "legatus ingest articles/ --dry-run",
+            "legatus ingest --source pocom pocom/  # a reference list, see `legatus sources`",
             "legatus ingest --again  # read what is stored with a newer extractor",
         ),
     )(ingest)
@@ -36,10 +41,20 @@ def ingest(
     again: Annotated[
         bool, typer.Option("--again", help="Read the articles whose text is stored once more, as rules are now.")
     ] = False,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            "-s",
+            metavar="NAME",
+            help="The paths are this reference list (`legatus sources` names them); else its shape says so.",
+            show_default=False,
+        ),
+    ] = None,
     processes: options.Processes = 1,
     adopt: options.Adopt = False,
 ) -> None:
-    """Read articles, and keep what they state with the exact words.
+    """Read articles, and keep what they state with the exact words; or a reference list, record by record.
 
     Ingest as often as you like and in any order: what is known already is not added twice. A folder yields only files
     that look like articles. The exit code is 1 when an input failed; the rest is kept all the same.
@@ -53,13 +68,17 @@ def ingest(
         raise UsageError("name a file, a folder, a pattern, or - for standard input; see `legatus ingest --help`")
     if dry_run and again:
         raise UsageError("--again reads what is stored, so there is nothing to rehearse: leave --dry-run out")
+    paths, lists = _parted(paths or (), source)
     done = []
     if dry_run:
-        with progress("reading", files(paths or ())) as advance:
-            done.append(articles.ingest(None, paths or (), processes=processes, progress=advance))
+        _import(None, lists)
+    if dry_run and (paths or not lists):
+        with progress("reading", files(paths)) as advance:
+            done.append(articles.ingest(None, paths, processes=processes, progress=advance))
         summary.ingested(done[0], rehearsal=True)
-    else:
+    elif not dry_run:
         with opened(adopt, settles=True) as database:
+            _import(database, lists)
             if paths:
                 with progress("reading", files(paths)) as advance:
                     done.append(articles.ingest(database, paths, processes=processes, progress=advance))
@@ -70,6 +89,26 @@ def ingest(
                 summary.ingested(done[-1])
     if any(each.failed for each in done):
         raise typer.Exit(1)
+
+
+def _parted(paths: Sequence[str], source: str | None) -> tuple[list[str], list[tuple[str, str]]]:
+    """The paths that hold articles, and those that are reference lists, each with the name of its source."""
+    from legatus.ingest.imports import source_for
+
+    found = [(path, source_for(path, source)) for path in paths]
+    return [p for p, info in found if info is None], [(p, info.name) for p, info in found if info is not None]
+
+
+def _import(database: "Database | None", lists: Sequence[tuple[str, str]]) -> None:
+    """Import reference lists one after the other; each ends with its audit."""
+    from legatus.cli.progress import progress
+    from legatus.cli.views import audit
+    from legatus.ingest import imports
+
+    for path, name in lists:
+        with progress(f"importing {name}", None) as advance:
+            done = imports.run(database, name, path, progress=advance)
+        audit.imported(done, rehearsal=database is None)
 
 
 def resolve(adopt: options.Adopt = False) -> None:

@@ -91,18 +91,23 @@ def _extractor(label: str) -> tuple[str, tuple[object, ...]]:
 
 
 def _releases(given: Given, retracted: set[str]) -> dict[tuple[str, str], tuple[object, ...]]:
-    """The newest release in which each record of each dataset occurs."""
+    """The newest release in which each record of each dataset occurs, whichever of its parts."""
     newest: dict[tuple[str, str], tuple[object, ...]] = {}
     for mention in given.mentions:
         if mention.source.dataset and mention.id not in retracted:
-            key = (mention.source.id, mention.text("record") or mention.id)
+            key = (mention.source.id, _record_of(mention))
             newest[key] = max([newest.get(key, ()), *map(natural, mention.texts("release"))])
     return newest
 
 
 def _current(mention: Mention, newest: dict[tuple[str, str], tuple[object, ...]]) -> bool:
-    wanted = newest.get((mention.source.id, mention.text("record") or mention.id), ())
+    wanted = newest.get((mention.source.id, _record_of(mention)), ())
     return not wanted or wanted in map(natural, mention.texts("release"))
+
+
+def _record_of(mention: Mention) -> str:
+    """The key of a dataset's record; what follows a `#` tells its parts apart, which come and go with it."""
+    return (mention.text("record") or mention.id).partition("#")[0]
 
 
 def natural(version: str) -> tuple[object, ...]:

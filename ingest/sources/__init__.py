@@ -1,6 +1,6 @@
-"""The formats that articles come in: one module a format, found by being in this folder.
+"""What is read: the formats that articles come in (plain modules) and reference lists (packages), found by being here.
 
-A module declares
+A plain module is a format of articles. It declares
 
     NAME       what the format is called in messages
     SUFFIXES   the suffixes of its files, in lower case
@@ -8,6 +8,20 @@ A module declares
                whether the head of a text is certainly this format, whatever the suffix says
     documents(opened: Opened) -> Iterator[Document | Failure | Notice]
                the articles of one input, in their order; raises InputError where the whole input is unusable
+
+A package `<name>/` is a reference list (`ingest/lists.py` finds it, `ingest/imports.py` runs it). It holds
+
+    source.yaml    title, publisher, licence, coverage (a sentence), path (what to give the command), version (of the
+                   importer), and where known url, release, expects (records of each kind in the whole list)
+    __init__.py    recognises(path: Path) -> bool
+                       whether a folder or file is certainly this list, by its shape; must be quick
+                   outcomes(path: Path) -> Iterator[Outcome]
+                       for each record one Mapped, Ignored or Reported (`ingest/outcomes.py`), in a fixed order; raises
+                       InputError where the path is not what the list needs
+
+Records become mentions in `ingest/listings.py` only, with the dataset, the record's key, the rule and no quotes. The
+claims are the ontology's; `personId` is `<name>:<key of the person there>`. A record that would give a wrong fact is
+Reported with file and line and alone stays out; a value that is left out or not understood is named in its Mapped.
 """
 
 import pkgutil
@@ -39,7 +53,7 @@ class Source(Protocol):
 @lru_cache(maxsize=1)
 def sources() -> dict[str, Source]:
     """Every format by the name of its module, in alphabetical order."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
     return {name: cast(Source, import_module(f"{__name__}.{name}")) for name in names}
 
 
