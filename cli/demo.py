@@ -7,6 +7,7 @@ is looked at.
 import shutil
 import sys
 import time
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 PAIR = ("USA", "MEX")
 QUERIES = (("incumbents", {"sending": "USA", "on": "2025-01-06"}), ("dyad_temperature", {"pair": "MEX-USA"}))
 
-#: Rows of the timeline that are shown, from its beginning and from its end.
-FIRST, LAST = 10, 8
+#: Rows of the timeline that are shown: so many from its beginning, from this day on, and from its end.
+FIRST, LAST = 8, 3
+TURN = date(2025, 1, 1)
 
 
 def demonstrate(folder: Path) -> None:
@@ -73,19 +75,20 @@ def _ingest(database: "Database") -> None:
 
 
 def _timeline(database: "Database") -> None:
-    """The beginning and the end of the timeline of a pair."""
-    from legatus.cli.formats.table import console
+    """Three pieces of the timeline of a pair."""
+    from legatus.cli.terminal import console
     from legatus.cli.views.timeline import view
     from legatus.queries.timeline import timeline
 
     _say(f"legatus timeline {' '.join(PAIR)}")
     rows, shown = timeline(database, *PAIR), console(sys.stdout)
-    if len(rows) <= FIRST + LAST:
-        view(shown, rows)
-        return
-    view(shown, rows[:FIRST])
-    print(f"\n… {len(rows) - FIRST - LAST} more rows …\n")
-    view(shown, rows[-LAST:])
+    turn = next((n for n, row in enumerate(rows) if row.bounds and row.bounds[0] >= TURN), FIRST)
+    done = 0
+    for start, end in ((0, FIRST), (turn, turn + FIRST), (len(rows) - LAST, len(rows))):
+        if start > done:
+            print(f"\n… {start - done} more rows …\n")
+        view(shown, rows[max(start, done) : end])
+        done = max(end, done)
 
 
 def _query(database: "Database", name: str, given: dict[str, str]) -> None:

@@ -1,9 +1,10 @@
 """A progress bar on standard error, where a person watches and the work is long."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from legatus.cli import say
+from legatus.cli.terminal import console as on
 
 #: Files of these suffixes hold many articles each, so that the number of files says nothing of the work.
 MANY = (".jsonl", ".ndjson", ".json")
@@ -12,7 +13,7 @@ MANY = (".jsonl", ".ndjson", ".json")
 @contextmanager
 def progress(label: str, total: int | None) -> Iterator[Callable[[int], None]]:
     """What to call with the number of articles that are done; `total` is None where it is not known."""
-    console = say.console()
+    console = on(sys.stderr)
     if not console.is_terminal:
         yield lambda done: None
         return
@@ -29,7 +30,7 @@ def files(paths: Sequence[str]) -> int | None:
     from legatus.ingest.inputs import inputs
     from legatus.ingest.opened import Opened
 
-    if not say.console().is_terminal or "-" in paths:
+    if not sys.stderr.isatty() or "-" in paths:
         return None
     found = [item for item in inputs(paths) if isinstance(item, Opened)]
     return None if any(item.suffix in MANY for item in found) else len(found)

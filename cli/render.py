@@ -46,7 +46,7 @@ def show(
     if name == TABLE and not rows:
         say.note(empty)
     if name == TABLE and rows and view:
-        from legatus.cli.formats.table import console
+        from legatus.cli.terminal import console
 
         with output.text(to) as file:
             view(console(file))

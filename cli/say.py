@@ -2,10 +2,6 @@
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 PROGRAM = "legatus"
 
@@ -28,13 +24,6 @@ def error(sentence: str) -> None:
 def line(text: str = "") -> None:
     """A line of a summary, without the program's name."""
     _line(text)
-
-
-def console() -> "Console":
-    """A console on standard error; colours only on a terminal, and none where `NO_COLOR` is set."""
-    from rich.console import Console
-
-    return Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 def _line(text: str) -> None:

@@ -143,7 +143,7 @@ def _concept(name: str, text: str) -> str:
             known[fold(label)] = concept.notation
     if wanted in known:
         return known[wanted]
-    near = sorted({known[n] for n in get_close_matches(wanted, known, n=3, cutoff=0.5)})
+    near = list(dict.fromkeys(known[n] for n in get_close_matches(wanted, known, n=3, cutoff=0.5)))
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(c.notation for c in scheme(name))}"
     raise UsageError(f"'{text}' is no {name}; {hint}")
 

@@ -1,10 +1,10 @@
 """A table for people: as wide as the terminal at most; rows that would not fit are shown one below the other."""
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, TextIO
 
 from legatus.cli.formats import Row
+from legatus.cli.terminal import console
 from legatus.cli.text import cell, shown
 
 if TYPE_CHECKING:
@@ -30,34 +30,6 @@ def write(columns: Sequence[str], rows: Sequence[Row], file: TextIO) -> None:
         _side_by_side(made, columns, cells, widths)
     else:
         _blocks(made, columns, cells)
-
-
-def console(file: TextIO) -> "Console":
-    """A console on a file; colours only on a terminal, and none where `NO_COLOR` is set."""
-    from rich.console import Console
-
-    class Plain(Console):
-        """A console that leaves a broken pipe to the program, which knows what it means."""
-
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError
-
-    made = file if file.isatty() else cast(TextIO, _Stripped(file))
-    return Plain(file=made, highlight=False, markup=False, emoji=False)
-
-
-class _Stripped:
-    """A file that takes lines without the spaces that fill them up, which only a terminal could use."""
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-
-    def write(self, text: str) -> int:
-        """Write lines; rich writes whole ones."""
-        return self._file.write(re.sub(r" +$", "", text, flags=re.MULTILINE))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
 
 
 def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], total: int) -> list[int]:

@@ -32,6 +32,8 @@ def ingested(summary: "Summary", *, rehearsal: bool = False) -> None:
         resolved(summary.resolved)
     reserved(summary.notices)
     failed(summary.failed)
+    if not summary.articles.total():
+        say.note("no article was read")
 
 
 def resolved(changes: "Changes") -> None:

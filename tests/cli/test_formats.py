@@ -17,7 +17,7 @@ from legatus.cli import formats, output, render
 from legatus.ontology.errors import InputError, UsageError
 
 COLUMNS = ("id", "day", "n", "ok", "score", "issues", "node", "none", "text")
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {
         "id": "event/a",
         "day": date(2024, 2, 29),
