@@ -49,7 +49,7 @@ def false_friend(doc: "Doc", text: str, start: int, end: int, name: Name) -> boo
         return True
     if name.via == "adjective":
         return False
-    return any(entity.label_ == "PERSON" and not TO_A_STATE.search(before) for entity in around(doc, start, end))
+    return any(entity[0].ent_type_ == "PERSON" and not TO_A_STATE.search(before) for entity in around(doc, start, end))
 
 
 def around(doc: "Doc", start: int, end: int) -> "Iterator[Span]":

@@ -138,6 +138,12 @@ def age(parsed: Parsed) -> None:
             ended = office.end is not None and office.end < now[: len(office.end)]
             year = office.start[:4] if office.start else ""
             long_ago = office.role in ENVOYS and year.isdigit() and int(year) + LONGEST < int(now[:4])
+            start, end = office.evidence[0]
+            told = re.findall(r"\b(?:1[6-9]|20)\d\d\b", parsed.doc.text[start:end])
+            long_ago &= office.status != "incumbent"
+            long_ago |= office.status in (None, "credentials_presented", "appointed") and any(
+                int(then) + LONGEST < int(now[:4]) for then in told
+            )
             gone = office.status is None and office.role in TABLED and countries.past(person, parsed.published)
             if ended or long_ago or (gone and not told_of_then(parsed, office, now)):
                 office.status = "former"

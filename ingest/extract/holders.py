@@ -24,6 +24,13 @@ Place = tuple[int, int]
 GUESSED = 0.7
 #: The rule for lists of nominations, and what heads a part of one.
 LISTS = "vice-list"
+#: Rules of entries that only name the post, and what tells that they are a list of nominees.
+ITEMS = frozenset({"name-comma-title", "name-colon-title"})
+NOMINATING = re.compile(
+    r"(?i)\bintent to nominate|\bnominat\w+ (?:and appoint )?the following|\bkey nominees\b|"
+    r"\bannounces? [\w ]*nominees\b|"
+    r"\bfollowing (?:nominations|nominees)\b|^nominations? (?:sent|announced)"
+)
 HEADING = re.compile(
     r"(?i)^(?:nominations?|withdrawals?)(?: and withdrawals?)? (?:sent to the senate|withdrawn)|^withdrawals?\b"
 )
@@ -114,6 +121,10 @@ def status_of(parsed: Parsed, tie: Tie, where: Place, past: bool) -> str | None:
 
 def listed(parsed: Parsed, rule: str, where: Place) -> str | None:
     """The status of an entry of a list: under the heading of withdrawals it is one."""
+    if rule in ITEMS:
+        before = [s for _, s in parsed.sentences if s.end_char <= where[0]]
+        own = any(start == where[0] for person in parsed.persons for start, _ in person.mentions)
+        return "nominated" if own and any(NOMINATING.search(s.text) for s in before) else None
     if rule != LISTS:
         return None
     headings = [s.text for _, s in parsed.sentences if s.end_char <= where[0] and HEADING.match(s.text)]

@@ -18,14 +18,29 @@ MACROS = {
         r"Prince|Princess|Hon|Amb|Ambassador|Professor|Rev|His Excellency|Her Excellency|H\.E|HE|King|Queen|Emir|the|"
         r"Field Marshal|His Majesty|Her Majesty|His Royal Highness|Senator|Sen|Judge)\.?,? ){0,3}(?:{T},? )?"
     ),
-    "{ASIDE}": r"(?:,? \([^()]{1,40}\)|, \d\d|, [^,.;:]{2,60})?,?",
+    "{ASIDE}": r"(?:,? \([^()]{1,40}\)|,? of [A-Z][\w.-]+(?: [A-Z][\w.-]+)?|, \d\d|, [^,.;:{-P}]{2,70}){0,3},?",
     "{ADV}": r"(?:\w+ly |also |now |then |once |still |previously |first |twice |long )?",
     "{BY}": r"(?:,? (?:by|under|in|on) [^,.;]{2,60}?)?,?",
 }
 
 
+#: The rule in which the title comes first and a comma after it, and what must stand before such a title.
+COMMA_NAME = "title-comma-name"
+DEFINITE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Oo]ur|\b[Aa]n?|['’]s?) $|(?:^|[.\n] ?)$")
+#: The rule in which the rank of ambassador goes with another office, which is the one that counts.
+RANK = "rank-of"
 #: The rule in which the state follows the name: "President X of Y".
 NAME_OF = "title-name-of"
+
+
+#: Rules after which an enumeration of offices goes on, and what may stand between two of its items.
+CHAINED = frozenset(
+    {"served", "serves", "has-been", "former-is", "is", "as-title", "assignments", "became", "tenure-of"}
+)
+NEXT = re.compile(
+    r"(?: ?\([^()]{3,30}\)|,? (?:from |in |between )[\w -–]{4,24}?)?(?:[,;]? ?(?:and|as well as|or)?)"
+    r"(?: (?:then|later|previously|also|before that|subsequently|most recently|finally))*(?: as)?(?: (?:the|a|an))? "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Link:
     person: str
     status: str | None
     confidence: float
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +75,19 @@ def links() -> tuple[Link, ...]:
         Link(
             row["rule"],
             row["template"],
-            compiled(expanded(row["template"])),
+            compiled(any_case(expanded(row["template"]))),
             row["person"],
             row["status"] or None,
             float(row["confidence"]),
+            row["more"] == "yes",
         )
         for row in rows("links")
     )
+
+
+def any_case(template: str) -> str:
+    """A template whose words may be written with or without capitals, unless it asks for capitals itself."""
+    return re.sub(r"\[A-Z\]", "(?-i:[A-Z])", f"(?i:{template})")
 
 
 def expanded(template: str) -> str:
@@ -99,9 +121,24 @@ def ties(
         for match in link.pattern.finditer(masked.text):
             for tie in matched(masked, match, link):
                 place = tie.title.start
-                if place not in found or (found[place][0].link is link and tie.title.plural):
+                same = place in found and found[place][0].link is link and tie.title.plural
+                if place not in found or same or (link.more and all(t.person is not tie.person for t in found[place])):
                     found.setdefault(place, []).append(tie)
+    chain(text, titles, found)
     return [tie for place in sorted(found) for tie in found[place]]
+
+
+def chain(text: str, titles: Sequence[Title], found: dict[int, list[Tie]]) -> None:
+    """Tie the further titles of an enumeration to the holder of the first: "served as X, Y and Z"."""
+    before: list[Tie] = []
+    for title in sorted(titles, key=lambda title: title.start):
+        if title.start in found:
+            before = found[title.start] if found[title.start][0].link.rule in CHAINED else []
+        elif before and NEXT.fullmatch(text[before[0].title.end : title.start]):
+            before = [Tie(title, tie.person, tie.link, tie.mention) for tie in before]
+            found[title.start] = before
+        else:
+            before = []
 
 
 def mask(
@@ -141,17 +178,26 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
     after = [piece.value for c in match.group() for piece in masked.pieces(c, "A")]
     codes = [actor.code for actor in after if isinstance(actor, Actor)] if link.rule == NAME_OF else []
     after_person = link.template.rindex("{T}") > link.template.index("{P}")
-    for title in titles:
+    for title in titles[-1:] if link.rule == RANK else titles:
         if isinstance(title, Title) and isinstance(chosen.value, Person):
+            if link.rule == COMMA_NAME and not (title.senders or definite(masked.source, title.start)):
+                continue  # "when he was president, X said"
             if after_person and title.end <= chosen.start:
                 continue  # a courtesy before the name: "the appointment of Ambassador X as envoy"
             yield Tie(title, chosen.value, link, (chosen.start, chosen.end), *codes[:2])
 
 
+def definite(text: str, at: int) -> bool:
+    """Whether a title without a state is "the" one of somebody, or begins its sentence."""
+    return bool(DEFINITE.search(text[max(0, at - 12) : at]))
+
+
 def each_of(title: Value, persons: Sequence[Piece[Value]], states: Sequence[Value], link: Link) -> Iterator[Tie]:
     """ "Foreign Ministers X of A and Y of B": each with the state that follows."""
+    if not isinstance(title, Title) or not title.plural:
+        return
     for piece, state in zip(persons, states, strict=False):
-        if isinstance(title, Title) and isinstance(piece.value, Person) and isinstance(state, Actor):
+        if isinstance(piece.value, Person) and isinstance(state, Actor):
             yield Tie(title, piece.value, link, (piece.start, piece.end), state.code)
 
 

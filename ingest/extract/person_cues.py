@@ -9,6 +9,7 @@ from legatus.ingest.extract.countries import day
 from legatus.ingest.extract.gazetteer import Gazetteer
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Actor, Parsed
+from legatus.ingest.extract.no_names import NO_NAME
 from legatus.ingest.extract.offices import expanded
 from legatus.ingest.extract.tables import rows
 from legatus.ingest.extract.titles import Title
@@ -24,8 +25,6 @@ NAME = (
     r"(?:(?: (?:de|da|di|do|dos|del|la|von|van|der|den|bin|ibn|al|el|ben|ul|e|y))* ?(?:(?<= )|(?<=-))"
     r"(?:[A-Z][\w'-]*\w|[A-Z]\.|al-[A-Z]\w+))*)"
 )
-#: Capitalised words that are no names.
-NO_NAME = frozenset(row["word"] for row in rows("no_names"))
 #: Table names of one word must be long enough not to be a common word.
 SHORTEST = 4
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from legatus.ingest.extract.model import Parsed, Person
+from legatus.ingest.extract.no_names import NO_NAME
 from legatus.ingest.extract.person_names import FAMILY_FIRST, HONORIFICS, key, same_person, short_for, tidy
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def spans(parsed: Parsed, taken: Iterable[tuple[int, int]]) -> list[tuple[int, i
 
 def is_name(text: str) -> bool:
     """Whether a stretch has a word that can be a name: not only a suffix, an initial or a title."""
+    if text.split(" ")[0] in NO_NAME:
+        return False
     return any(len(word) > 1 and not TITLE_WORD.match(word) for word in re.findall(r"[^\W\d_]+", text))
 
 

@@ -11,17 +11,27 @@ if TYPE_CHECKING:
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+CAREER = re.compile(
+    r"(?:His|Her|Previous|Prior|Other|Earlier|Past|Overseas)(?: [\w-]+){0,4}? "
+    r"(?:assignments|postings|positions|posts|tours|experience|career|service|appointments)\b"
+)
 MALE = re.compile(r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Emir|Pope|Sultan|Father)\.? $")
 FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Queen|Princess|Lady|Baroness|Madam)\.? $")
 
 
 def find(parsed: Parsed) -> list[tuple[int, int, Person]]:
-    """The pronouns of a document that surely mean one of its persons: clean offsets and the person."""
+    """The pronouns of a document that surely mean one of its persons: clean offsets and the person.
+
+    "Previous assignments" at the beginning of a sentence are those of the person told of before.
+    """
     sexes = {id(person): sex_of(parsed.doc.text, person) for person in parsed.persons}
     current: Person | None = None
     found: list[tuple[int, int, Person]] = []
     for _, sentence in parsed.sentences:
         people = list(named(parsed, sentence))
+        career = CAREER.match(sentence.text)
+        if career is not None and current is not None:
+            found.append((sentence.start_char, sentence.start_char + career.end(), current))
         for token in sentence:
             subject = next((p for t, p in people if t == token.i), None)
             if subject is not None and token.dep_ in SUBJECT:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from legatus.ingest.documents import Fact
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Parsed, Person
-from legatus.ingest.extract.offices import expanded
+from legatus.ingest.extract.offices import any_case, expanded
 from legatus.ingest.extract.tables import rows
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ OWN = r"(?:[\w-]+ ){0,3}?"
 def templates() -> "tuple[tuple[dict[str, str], re.Pattern[str]], ...]":
     """The rows of the table with their patterns; titles inside a sentence are left as words here."""
     return tuple(
-        (row, compiled(expanded(row["template"].replace("{WHO}", WHO).replace("{OWN}", OWN))))
+        (row, compiled(any_case(expanded(row["template"].replace("{WHO}", WHO).replace("{OWN}", OWN)))))
         for row in rows("person_relations")
     )
 

@@ -8,7 +8,7 @@ from legatus.ingest.extract import terms
 from legatus.ingest.extract.careers import ENVOYS, later
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Office, Parsed, Person
-from legatus.ingest.extract.offices import expanded
+from legatus.ingest.extract.offices import any_case, expanded
 from legatus.ingest.extract.tables import rows
 from legatus.ingest.extract.titles import Title
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @cache
 def acts() -> "tuple[tuple[str, re.Pattern[str], str, str], ...]":
     """The templates: rule, pattern, status, whose."""
-    return tuple((r["rule"], compiled(expanded(r["template"])), r["status"], r["roles"]) for r in rows("status_acts"))
+    return tuple(
+        (r["rule"], compiled(any_case(expanded(r["template"]))), r["status"], r["roles"]) for r in rows("status_acts")
+    )
 
 
 def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]) -> None:
@@ -46,7 +48,7 @@ def mask(
     """The sentence with the persons in it hidden, words that stand for them and titles too; None without persons."""
     start, end = sentence.start_char, sentence.end_char
     named: list[Piece[Person | Title]] = [
-        Piece(s, e, "P", p) for p in people if p.offices for s, e in p.mentions if start <= s and e <= end
+        Piece(s, e, "P", p) for p in people for s, e in p.mentions if start <= s and e <= end
     ]
     named += [Piece(s, e, "P", p) for s, e, p in standing if p.offices and start <= s and e <= end]
     if not named:
@@ -69,6 +71,8 @@ def advance(person: Person, status: str, roles: str, where: tuple[int, int]) -> 
         office for office in person.offices if office.status != "former" and (roles == "any" or office.role in ENVOYS)
     ]
     office: Office | None = next((o for o in able if where in o.evidence), able[0] if able else None)
+    if office is not None and office.role not in ENVOYS and status == "confirmed":
+        return None  # whoever is sworn in as head of government holds that office
     if office is not None and (office.status is None or later(status, office.status)):
         office.status = status
         if where not in office.evidence:

@@ -238,9 +238,16 @@ def first_status(text: str, words: dict[str, str]) -> str | None:
 OF_ONE = compiled(rf"(?:,? (?:of|from|representing) {LONG}(?P<of>{{A}})(?! (?:and|City)\b {{A}}))")
 OF_SEVERAL = compiled(rf"(?: (?:of|from|representing) {LONG}(?P<of>{SEVERAL}))")
 TO = compiled(rf"(?:,? (?:to|in|at|accredited to|for|with) {LONG}(?P<to>{TWO}))")
-AT_MISSION = compiled(rf"(?: (?:of|at) (?:the )?(?P<of>{{A}})(?:'s)? {MISSION} (?:in|to|at) (?P<to>{{A}}))")
+TOWN = r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*, )?"
+AT_MISSION = compiled(rf" (?:of|at|in) (?:the )?(?P<of>{{A}})(?:'s)? {MISSION}(?: (?:in|to|at) {TOWN}(?P<to>{{A}}))?")
 #: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
 ENVOY_TO = re.compile(r"(?i)envoys? to")
+#: "the special representative for North Korea policy".
+POLICY = re.compile(
+    r" (?:policy|affairs|issues|negotiations|talks|peace(?: process| talks)?|reconciliation|reconstruction)\b"
+)
+#: An organisation that the tables do not count as an actor.
+TO_BODY = re.compile(r" to (?:the )?(?P<subject>[A-Z][\w.]+(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.]+)*)")
 #: A town that is no capital: a consul's seat.
 SEAT = compiled(r" (?:in|at) (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*(?:, (?P<to>{A}))?(?! (?:[A-Z]|on |in ))")
 SUBJECT = re.compile(
@@ -255,7 +262,7 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
     at = AT_MISSION.match(text, end) if title.kind == "envoy" else None
     if at is not None and not title.senders:
         title.senders = [masked.pieces(at["of"], "A")[0].value.code]
-        title.receivers = [masked.pieces(at["to"], "A")[0].value.code]
+        title.receivers = [piece.value.code for piece in masked.pieces(at["to"] or "", "A")]
         return at.end()
     for _ in range(2):
         of = (OF_SEVERAL if title.plural else OF_ONE).match(text, end)
@@ -271,9 +278,13 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
             end = to.end()
             continue
         break
+    if title.role == "special_envoy" and title.receivers and (tail := POLICY.match(text, end)):
+        end = tail.end()
     if title.role == "special_envoy" and not title.receivers and (subject := SUBJECT.match(text, end)):
         title.subject = masked.words(subject.start("subject"), subject.end("subject")).removeprefix("the ")
         end = subject.end()
+    if title.role == "ambassador" and not title.receivers and (body := TO_BODY.match(text, end)):
+        title.subject, end = body["subject"], body.end()
     if title.role == "consul_general" and not title.receivers and (seat := SEAT.match(text, end)):
         title.receivers = [piece.value.code for piece in masked.pieces(seat["to"] or "", "A")]
         end = seat.end()
