@@ -72,10 +72,10 @@ def timeline(
     from legatus.queries import parameters
 
     codes = {parameters.issue(text, database) for text in issues}
-    wanted = _kinds(types)
+    wanted = kinds(types)
     low = Day.fromisoformat(parameters.since(since, database)) if since else EARLIEST
     high = Day.fromisoformat(parameters.until(until, database)) if until else LATEST
-    ids = _select(database, subjects)
+    ids = select(database, subjects)
     rows = [row for describe in _DESCRIBE for row in describe(database, ids)]
     kept = [r for r in rows if _within(r, low, high)]
     kept = [r for r in kept if not codes or codes & set(r.issues)]
@@ -93,7 +93,7 @@ def listed(rows: Iterable[Row]) -> tuple[list[str], list[dict[str, Any]]]:
     return ["date", "earliest", "latest", *names[1:]], made
 
 
-def _kinds(types: Iterable[str]) -> set[str]:
+def kinds(types: Iterable[str]) -> set[str]:
     """Types as they are compared. Raises `UsageError` with the nearest one for what no row could be."""
     schemes = ("event-type", "milestone", "stance", "status")
     notations = [concept.notation for name in schemes for concept in scheme(name)]
@@ -109,8 +109,8 @@ def _kinds(types: Iterable[str]) -> set[str]:
     return {fold(text) for text in types}
 
 
-def _select(database: Database, subjects: Sequence[str]) -> list[str]:
-    """The ids of everything that a timeline of these subjects is about."""
+def select(database: Database, subjects: Sequence[str]) -> list[str]:
+    """The ids of everything that a timeline of these subjects is about. Raises `UsageError` for what names nothing."""
     codes = [code_for(s) for s in subjects]
     if len(subjects) == 2 and all(codes):
         one, other = (str(c) for c in codes)
@@ -119,10 +119,10 @@ def _select(database: Database, subjects: Sequence[str]) -> list[str]:
         found = database.read(statement("timeline_of_pair"), pair=dyad_name((one, other)), one=one, other=other)
     elif len(subjects) == 1 and codes[0]:
         found = database.read(statement("timeline_of_actor"), actor=codes[0])
-    elif len(subjects) == 1 and (code := _issue(subjects[0])):
+    elif len(subjects) == 1 and (code := issue_named(subjects[0])):
         found = database.read(statement("timeline_of_issue"), issue=code)
-    elif len(subjects) == 1 and (ends := _pair(database, subjects[0])):
-        return _select(database, ends)
+    elif len(subjects) == 1 and (ends := pair_named(database, subjects[0])):
+        return select(database, ends)
     elif len(subjects) == 1:
         from legatus.queries.parameters import person
 
@@ -137,12 +137,13 @@ def _select(database: Database, subjects: Sequence[str]) -> list[str]:
     return [row["id"] for row in found]
 
 
-def _issue(text: str) -> str | None:
+def issue_named(text: str) -> str | None:
+    """The code of the issue that a text names, or None."""
     wanted = fold(text)
     return next((c.notation for c in scheme("issue") if wanted in (fold(c.notation), fold(c.label))), None)
 
 
-def _pair(database: Database, text: str) -> list[str]:
+def pair_named(database: Database, text: str) -> list[str]:
     """The two codes that a text such as `MEX-USA` gives, or nothing."""
     from legatus.queries.parameters import pair
 

@@ -1,0 +1,3 @@
+MATCH (x:{{label}}) WHERE x.id IN $ids AND x.disputed IS NOT NULL
+RETURN x.id AS id
+ORDER BY id

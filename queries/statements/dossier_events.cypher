@@ -1,0 +1,6 @@
+MATCH (x:Event) WHERE x.id IN $ids
+OPTIONAL MATCH (x)-[:SOURCE]->(s)
+OPTIONAL MATCH (x)-[:TARGET]->(t)
+RETURN x.id AS id, x.type AS kind, x.mode AS mode, x.modality AS modality, x.date AS date, x.score AS score,
+       s.code AS source, t.code AS target, x.stories AS stories
+ORDER BY id

@@ -1,0 +1,2 @@
+MATCH (p:Person {id: $person})
+RETURN p.name AS name

@@ -1,0 +1,5 @@
+MATCH (x:{{label}})-[:DENOTED_BY]->(:Mention)-[:IN_SOURCE]->(a) WHERE x.id IN $ids
+WITH DISTINCT a
+RETURN a.id AS id, coalesce(a.publisher, a.name) AS publisher, coalesce(a.title, a.name) AS title, a.url AS url,
+       a.published AS published
+ORDER BY id

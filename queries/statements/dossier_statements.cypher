@@ -1,0 +1,6 @@
+MATCH (x:Statement) WHERE x.id IN $ids
+OPTIONAL MATCH (x)-[:SPOKEN_BY]->(w)
+OPTIONAL MATCH (x)-[:ON_BEHALF_OF]->(b)
+RETURN x.id AS id, x.stance AS kind, x.date AS date, x.text AS text, coalesce(w.name, w.code) AS who, b.code AS behalf,
+       x.dyad AS pair, x.stories AS stories
+ORDER BY id
