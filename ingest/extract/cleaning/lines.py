@@ -50,6 +50,10 @@ class Line:
     doubtful: bool = False
 
 
+#: Editors wrap at 60 columns or more; shorter lines that all look full are a poem, a menu, a column of names.
+NARROWEST = 60
+
+
 def paragraphs(raw: str, start: int, builder: Builder) -> list[Paragraph]:
     """The paragraphs of a plain text or Markdown from a raw offset on."""
     lines = list(split(raw, start))
@@ -114,9 +118,10 @@ def wrap_width(lines: list[Line]) -> int:
     """The column at which an editor wrapped the text, or 0 where nobody did.
 
     The sign of it are line ends in mid-sentence that a small letter follows; where most are followed by capitals, the
-    lines are headlines or a list.
+    lines are headlines or a list, unless every one of them is as long as it could be (a list of names and titles).
     """
     wraps, others, width = 0, 0, 0
+    open_ended: list[int] = []
     for line, following in pairwise(lines):
         if following.after_blank or line.heading or line.length > WIDEST:
             continue
@@ -125,7 +130,11 @@ def wrap_width(lines: list[Line]) -> int:
             small = _continues(following)
             wraps += small
             others += not small
-    return width if wraps and wraps * 3 >= others else 0
+            open_ended.append(line.length + 1 + len(following.text.split(None, 1)[0]))
+    if wraps and wraps * 3 >= others:
+        return width
+    full = sum(length > width for length in open_ended)
+    return width if wraps and width >= NARROWEST and full >= 0.9 * len(open_ended) else 0
 
 
 def _continues(line: Line) -> bool:
