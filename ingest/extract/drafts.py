@@ -67,6 +67,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.type in ENCOUNTERS or a.type == "SUPPORT":
         return True
+    if not a.words or not b.words:  # nothing said beyond the verb
+        return a.rule == b.rule and a.type in ("SANCTION", "YIELD", "PROTEST", "ASSAULT")
     shared = a.words & b.words
     return len(shared) >= ALIKE * max(1, min(len(a.words), len(b.words)))
 

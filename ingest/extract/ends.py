@@ -4,7 +4,7 @@
 the document speaks in) and "the two countries" all end in codes. Companies, parties and crowds end in none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -96,12 +96,17 @@ class Ends:
                 self._sentence[token.i] = (sentence.start, sentence.end)
         self.bilateral = self._bilateral()
 
-    def of(self, token: "Token", *, loose: bool = False, places: bool = False) -> list[End]:
-        """The ends that the phrase headed by `token` stands for; `loose`: also things that are only a state's own."""
+    def of(
+        self, token: "Token", *, loose: bool = False, places: bool = False, exclude: Collection[str] = ()
+    ) -> list[End]:
+        """The ends that the phrase headed by `token` stands for.
+
+        `loose`: also things that are only a state's own; `places`: cities too; `exclude`: whom a pronoun cannot mean.
+        """
         if token.pos_ == "PRON" or token.lower_ in FIRST | SINGULAR_PERSON | THING | PLURAL:
             if token.lower_ in TWO or token.lower_ in ("two", "both"):
                 return self._both(token)
-            return self._pronoun(token)
+            return self._pronoun(token, exclude)
         named = self._named(token, places=places)
         if named:
             return named
@@ -115,16 +120,18 @@ class Ends:
         if lemma in lexicon.words("agents", "never"):
             return []
         if lemma in STATES and self._is_definite(token):
-            return self._back(token, persons=False)[:1]
+            return self._back(token, exclude, persons=False)[:1]
         agent = loose or lemma in lexicon.words("agents", "agent") or token.lower_ in lexicon.words("agents", "agent")
-        return self._modifiers(token) if agent else []
+        return self._modifiers(token, exclude) if agent else []
 
-    def all_of(self, tokens: "Iterable[Token]", *, loose: bool = False, places: bool = False) -> list[End]:
+    def all_of(
+        self, tokens: "Iterable[Token]", *, loose: bool = False, places: bool = False, exclude: Collection[str] = ()
+    ) -> list[End]:
         """The ends of several phrases with their conjuncts, each code once."""
         found: dict[str, End] = {}
         for token in tokens:
             for member in grammar.with_conjuncts(token):
-                for end in self.of(member, loose=loose, places=places):
+                for end in self.of(member, loose=loose, places=places, exclude=exclude):
                     found.setdefault(end.code, end)
         return list(found.values())
 
@@ -137,8 +144,8 @@ class Ends:
             done = [e for e in self.all_of(doers) if e.code not in banned]
             if done:  # of "an attack by X in Y" it is X that is meant
                 return done
-            named = [t for t in level if any(e.code not in banned for e in self.of(t, loose=True, places=places))]
-            found = [e for e in self.all_of(named, loose=True, places=places) if e.code not in banned]
+            named = [t for t in level if any(e.code not in banned for e in self.of(t, loose=True, places=places, exclude=banned))]
+            found = [e for e in self.all_of(named, loose=True, places=places, exclude=banned) if e.code not in banned]
             if found:
                 return found
             level = [
@@ -157,7 +164,7 @@ class Ends:
         persons = [a for a in actors if a.person is not None]
         return [End(a.code, token.i, a.person) for a in (persons or actors)]
 
-    def _modifiers(self, token: "Token") -> list[End]:
+    def _modifiers(self, token: "Token", exclude: Collection[str]) -> list[End]:
         found: dict[str, End] = {}
         queue = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos")]
         queue += list(grammar.prepositional(token, "of"))
@@ -165,14 +172,14 @@ class Ends:
             return []
         for child in queue:
             for member in grammar.with_conjuncts(child):
-                ends = self._named(member) or (self._pronoun(member) if member.pos_ == "PRON" else [])
+                ends = self._named(member) or (self._pronoun(member, exclude) if member.pos_ == "PRON" else [])
                 if not ends and child.dep_ in ("compound", "amod", "poss", "nmod", "appos"):
                     ends = [e for inner in member.children for e in self._named(inner)]
                 for end in ends:
                     found.setdefault(end.code, End(end.code, end.token, end.person, direct=False))
         return list(found.values())
 
-    def _pronoun(self, token: "Token") -> list[End]:
+    def _pronoun(self, token: "Token", exclude: Collection[str] = ()) -> list[End]:
         word = token.lower_
         if word in FIRST and token.i in self.spoken:
             speaker = self.spoken[token.i]
@@ -184,19 +191,19 @@ class Ends:
                 return [End(code, token.i) for code in self.voice.joint]
             return [End(self.voice.code, token.i, self.voice.person)] if self.voice.code else []
         if word in SINGULAR_PERSON:
-            return self._back(token, persons=True)[:1]
+            return self._back(token, exclude, persons=True)[:1]
         if word in THING:
-            return self._back(token, persons=False)[:1]
+            return self._back(token, exclude, persons=False)[:1]
         if word in PLURAL:
             return self._plural(token)
         return []
 
-    def _back(self, token: "Token", *, persons: bool) -> list[End]:
+    def _back(self, token: "Token", exclude: Collection[str], *, persons: bool) -> list[End]:
         """The last fitting subject before a pronoun, in its sentence and then in the one before."""
         start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
         for low, high in ((start, token.i), (max(0, start - 80), start)):
             inside = [t for t in self.parsed.doc[low:high] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
-            found = [e for subject in reversed(inside) for e in self.of(subject) if (e.person is not None) == persons]
+            found = [e for subject in reversed(inside) for e in self.of(subject) if (e.person is not None) == persons and e.code not in exclude]
             # whoever is named outright before what only belongs to a state ("Turkey says a Russian jet … and it …")
             if found:
                 return sorted(found, key=lambda e: not e.direct)

@@ -262,7 +262,7 @@ def _slot(
             return company
     if strict:
         return ends.all_of(heads)
-    direct = [e for e in ends.all_of(heads, loose=True, places=places) if e.code not in exclude]
+    direct = [e for e in ends.all_of(heads, loose=True, places=places, exclude=exclude) if e.code not in exclude]
     return direct or ([] if exact else ends.nearest(heads, exclude, places=places))
 
 
@@ -332,7 +332,7 @@ def _deep(token: "Token", ends: Ends, exclude: "set[str] | frozenset[str]", *, p
         and (c.dep_ != "advcl" or any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children))
     ]
     for _ in range(7):
-        found = {e.code: e for t in level for e in ends.of(t, loose=True, places=places) if e.code not in exclude}
+        found = {e.code: e for t in level for e in ends.of(t, loose=True, places=places, exclude=exclude) if e.code not in exclude}
         if found:
             return list(found.values())
         level = [c for t in level for c in t.children if c.dep_ != "relcl"]

@@ -1,0 +1,172 @@
+"""Events in sentences of our own: who does what to whom, whether it happens, and when."""
+
+import pytest
+
+from legatus.ingest.documents import Document, Fact
+from legatus.ingest.extract import acts, mentions
+from legatus.ingest.extract.clean import clean
+from legatus.ingest.extract.parse import parse
+
+DAY = "2019-05-15"  # a Wednesday
+
+
+def events(text: str, title: str | None = None, publisher: str | None = None) -> list[Fact]:
+    document = Document(key="a", origin="a.txt", raw=text, published=DAY, title=title, publisher=publisher)
+    return acts.find(mentions.find(parse(document, clean(document), DAY)))
+
+
+def short(facts: list[Fact]) -> set[str]:
+    """`TYPE source target modality` of each fact."""
+    names = ("claimType", "sourceActor", "targetActor", "modality")
+    return {" ".join(str(f.claims.get(name, "-")) for name in names) for f in facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        # direction: active, passive, relative clause
+        ("Norway condemned Russia on Tuesday.", "ACCUSE NOR RUS actual"),
+        ("Russia was condemned by Norway on Tuesday.", "ACCUSE NOR RUS actual"),
+        ("Norway, which has accused Russia of spying, closed the port.", "ACCUSE NOR RUS actual"),
+        ("Kenya blamed the raid on Somalia.", "ACCUSE KEN SOM actual"),
+        # what is refused, asked, threatened
+        ("Finland rejected a Swedish proposal to share the costs.", "REJECT FIN SWE actual"),
+        ("Peru will not recognize the government of Venezuela.", "REJECT PER VEN actual"),
+        ("Chile urged Bolivia to withdraw its troops.", "REQUEST CHL BOL actual"),
+        ("Chile called on Bolivia to withdraw its troops.", "REQUEST CHL BOL actual"),
+        ("India demanded that Pakistan hand over the men.", "REQUEST IND PAK actual"),
+        ("India threatened to cut trade with Pakistan.", "THREATEN IND PAK actual"),
+        ("India vowed to attack Pakistan.", "THREATEN IND PAK actual"),
+        ("Foreign Minister Ann Berg of Norway said Russia must release the crew.", "REQUEST NOR RUS actual"),
+        # hostile acts
+        ("Canada imposed sanctions on Belarus on Monday.", "SANCTION CAN BLR actual"),
+        ("Belarus was hit after Canada imposed new tariffs on Belarusian goods.", "SANCTION CAN BLR actual"),
+        ("Egypt severed diplomatic relations with Qatar.", "SANCTION EGY QAT actual"),
+        ("Greece summoned the Turkish ambassador on Tuesday.", "PROTEST GRC TUR actual"),
+        ("Japan lodged a protest with China over the ships.", "PROTEST JPN CHN actual"),
+        ("Ecuador expelled three Peruvian diplomats.", "EXPEL ECU PER actual"),
+        ("Iraq invaded Kuwait in 1990.", "ASSAULT IRQ KWT actual"),
+        ("Fighter jets of Russia violated Estonian airspace.", "COERCE RUS EST actual"),
+        ("North Korea tested a ballistic missile on Tuesday.", "MOBILIZE PRK - actual"),
+        ("The United States deployed troops to Poland.", "MOBILIZE USA POL actual"),
+        # friendly acts
+        ("Canada lifted sanctions on Belarus.", "YIELD CAN BLR actual"),
+        ("Iran released ten American prisoners.", "YIELD IRN USA actual"),
+        ("Spain extradited the banker to Argentina.", "COOPERATE ESP ARG actual"),
+        ("Japan gave Nepal 20 million dollars in aid.", "AID JPN NPL actual"),
+        ("Brazil recognized Kosovo on Monday.", "SUPPORT BRA XKX actual"),
+        ("Portugal expressed its support for Angola.", "SUPPORT PRT AGO actual"),
+        ("Chile and Peru signed an agreement on fishing.", "AGREE CHL PER actual"),
+        ("Chile signed a treaty with Peru.", "AGREE CHL PER actual"),
+        ("Chile and Peru agreed to open the border.", "AGREE CHL PER actual"),
+        # meetings and visits
+        ("The foreign ministers of Chile and Peru met on Monday.", "CONSULT CHL PER actual"),
+        ("German Chancellor Anna Roth visited Warsaw on Monday.", "VISIT DEU POL actual"),
+        ("President Ivan Petrov of Bulgaria will travel to Croatia next week.", "VISIT BGR HRV planned"),
+        ("Bulgaria plans to deploy troops to Croatia.", "MOBILIZE BGR HRV planned"),
+        ("Denmark recalled its ambassador from Iran.", "DEPART DNK IRN actual"),
+    ],
+)
+def test_an_act_is_found(text: str, event: str) -> None:
+    assert event in short(events(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway did not condemn Russia.",
+        "Norway could impose sanctions on Russia.",
+        "If Norway imposes sanctions on Russia, prices will rise.",
+        "Has Norway condemned Russia?",
+        "Norway beat Russia 3-1 in the final.",
+        "Mexico postponed the auction of its telephone network.",
+        "A Norwegian company criticized Russia.",
+        "Norway and Russia are neighbours.",
+        "The police of New Mexico arrested two men from Georgia, the U.S. state.",
+    ],
+)
+def test_what_did_not_happen_or_is_no_act_of_states_gives_nothing(text: str) -> None:
+    assert events(text) == []
+
+
+def test_joint_subjects_and_objects_are_split_pairwise() -> None:
+    found = short(events("France and Italy condemned Syria and Iran."))
+    assert found == {f"ACCUSE {s} {t} actual" for s in ("FRA", "ITA") for t in ("SYR", "IRN")}
+
+
+def test_many_parties_are_not_split() -> None:
+    text = "Chile, Peru, Brazil, Bolivia, Ecuador and Colombia signed an agreement on the forest."
+    assert events(text) == []
+
+
+def test_several_acts_in_one_sentence() -> None:
+    found = short(events("Greece summoned the Turkish ambassador and accused Turkey of violating its airspace."))
+    assert {"PROTEST GRC TUR actual", "ACCUSE GRC TUR actual"} <= found
+
+
+def test_a_reported_intrusion_is_an_act_and_an_accusation() -> None:
+    found = short(events("Estonia said on Tuesday that Russia had violated its airspace."))
+    assert {"COERCE RUS EST actual", "ACCUSE EST RUS actual"} <= found
+
+
+def test_the_date_is_that_of_the_clause() -> None:
+    facts = events("Chile signed a treaty with Peru on Monday, and Brazil visited nobody until 2015.")
+    assert [f.claims.get("date") for f in facts if f.claims["claimType"] == "AGREE"] == ["2019-05-13"]
+
+
+def test_an_event_is_told_once() -> None:
+    text = "Canada imposed sanctions on Belarus on Monday.\n\nThe sanctions that Canada imposed on Belarus hit banks."
+    facts = [f for f in events(text) if f.claims["claimType"] == "SANCTION"]
+    assert len(facts) == 1
+    assert text[facts[0].evidence[0].start : facts[0].evidence[0].end] == "Canada imposed sanctions on Belarus on Monday."
+
+
+def test_consent_to_an_act_is_the_act() -> None:
+    assert short(events("Turkey agreed to lift its tariffs on Serbian goods.")) == {"YIELD TUR SRB planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("President Ana Silva of Brazil spoke by phone today with President Juan Rey of Chile.", "call"),
+        ("President Ana Silva of Brazil met today with President Juan Rey of Chile in Lima.", "meeting"),
+    ],
+)
+def test_the_mode_of_a_consultation(text: str, mode: str) -> None:
+    modes = [f.claims.get("mode") for f in events(text) if f.claims["claimType"] == "CONSULT"]
+    assert modes == [mode]
+
+
+def test_a_readout_takes_the_day_of_publication_and_the_mode_of_its_title() -> None:
+    facts = events(
+        "President Ana Silva spoke with Prime Minister Lee Chan of Singapore. The two leaders discussed trade.",
+        title="Readout of President Silva’s Call with Prime Minister Lee of Singapore",
+        publisher="The White House",
+    )
+    consult = [f for f in facts if f.claims["claimType"] == "CONSULT"]
+    assert [(f.claims["sourceActor"], f.claims["targetActor"], f.claims["date"], f.claims["mode"]) for f in consult] == [
+        ("SGP", "USA", DAY, "call")
+    ]
+
+
+def test_a_list_of_nominations() -> None:
+    text = (
+        "NOMINATIONS SENT TO THE SENATE:\n\nJane Roe, of Maine, to be Ambassador Extraordinary and Plenipotentiary of the "
+        "United States of America to the Kingdom of Norway.\n\nJohn Doe, of Ohio, to be United States Marshal for Ohio.\n"
+    )
+    assert short(events(text, title="Nominations Sent to the Senate", publisher="The White House")) == {
+        "APPOINT USA NOR planned"
+    }
+
+
+def test_establishment_of_relations_without_a_doer_is_of_the_two_parties() -> None:
+    text = "Diplomatic relations between Estonia and Iceland were established on August 22, 1991."
+    facts = events(text)
+    assert short(facts) == {"AGREE EST ISL actual"}
+    assert facts[0].claims["date"] == "1991-08-22"
+
+
+def test_every_fact_bears_the_name_of_its_rule_and_an_honest_confidence() -> None:
+    facts = events("Norway condemned Russia on Tuesday.")
+    assert [f.rule for f in facts] == ["event.accuse"]
+    assert 0 < facts[0].confidence < 1

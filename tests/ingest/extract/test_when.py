@@ -1,0 +1,58 @@
+"""Dates in a sentence, resolved against the day of publication (a Sunday)."""
+
+import pytest
+
+from legatus.ingest.extract.when import dates_in
+
+SUNDAY = "2016-06-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on Monday.", "2016-06-13"),
+        ("They met on Sunday.", "2016-06-19"),
+        ("They met last Sunday.", "2016-06-12"),
+        ("They met today.", "2016-06-19"),
+        ("They met yesterday.", "2016-06-18"),
+        ("They met later in the day.", "2016-06-19"),
+        ("They met on Jan. 6, 2015.", "2015-01-06"),
+        ("They met on Monday, February 3, 2014.", "2014-02-03"),
+        ("They met on 5 March.", "2016-03-05"),
+        ("They met on December 24th.", "2015-12-24"),
+        ("They met last month.", "2016-05"),
+        ("They met in November.", "2015-11"),
+        ("They met in May 2012.", "2012-05"),
+        ("They met in 2009.", "2009"),
+        ("They met three days ago.", "2016-06-16"),
+        ("They met last year.", "2015"),
+        ("They met earlier this week.", "2016-06"),
+        ("Recognition of Ruritania, 1922.", "1922"),
+    ],
+)
+def test_a_date_is_resolved_backwards(text: str, value: str) -> None:
+    assert [when.value for when in dates_in(text, SUNDAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They will meet on Monday.", "2016-06-20"),
+        ("They will meet next week.", "2016-06"),
+        ("They will meet next month.", "2016-07"),
+        ("They will meet in January.", "2017-01"),
+        ("They will meet on 1 October.", "2016-10-01"),
+    ],
+)
+def test_plans_are_resolved_forwards(text: str, value: str) -> None:
+    assert [when.value for when in dates_in(text, SUNDAY, ahead=True)] == [value]
+
+
+def test_without_a_day_of_publication_only_full_dates_are_given() -> None:
+    text = "On Monday and on 5 March they spoke of the treaty of 3 May 2011 and of the talks in 2010."
+    assert [when.value for when in dates_in(text, None)] == ["2011-05-03", "2010"]
+
+
+@pytest.mark.parametrize("text", ["He may go.", "The March of Dimes.", "Section 232 duties", "a 60-day campaign"])
+def test_what_is_no_date_gives_none(text: str) -> None:
+    assert dates_in(text, SUNDAY) == []
