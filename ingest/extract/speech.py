@@ -80,6 +80,8 @@ def _attributed(place: int, sentence: "Span", ends: Ends, marks: list[Quote], be
 def _only_act(verb: "Token") -> bool:
     """Whether a verb that may report words ("call", "announce") has none here."""
     if verb.lemma_.lower() == "call":
+        if verb.dep_ not in ("ROOT", "conj", "ccomp", "advcl") or any(c.lower_ == "what" for c in verb.children):
+            return True
         return not grammar.children(verb, "oprd", "ccomp")
     return False
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legatus.ingest.documents import Fact
-from legatus.ingest.extract import frames, own_voice
+from legatus.ingest.extract import frames, grammar, own_voice
 from legatus.ingest.extract.ends import Ends
 from legatus.ingest.extract.frames import Act
 from legatus.ingest.extract.issues import OTHER, first_issues, issues_in
@@ -26,6 +26,7 @@ class Said:
     speech: Speech
     others: frozenset[str]
     more: Speech | None = None
+    last_place: int = -1
 
 
 def find(parsed: Parsed) -> list[Fact]:
@@ -57,12 +58,22 @@ def _of_speech(parsed: Parsed, speech: Speech, acts: list[Act], ends: Ends, befo
         pair = _pair(speaker, others, own, speech, codes, ends, before)
         if pair is None and not others and not _international(parsed, speaker, issues):
             continue
+        if speaker.person is None and not speaker.joint and _announces(speech, own):
+            continue
         near = {t.i for t in speech.verb.subtree} if speech.verb is not None and speech.rule == "speech_act" else None
         kinds = [a.type for a in own if near is None or a.predicate.i in near]
         stance = stance_of(text, kinds)
         if bare and not own and not _weighs(speech, pair, others, stance):
             continue
         yield Said(speaker, pair, stance, issues, speech, frozenset(others))
+
+
+def _announces(speech: Speech, own: list[Act]) -> bool:
+    """Whether a state or office only tells of its own act: the event says it all (guideline, clarification 11)."""
+    verb = speech.verb
+    if verb is None or verb.lemma_.lower() not in TELLING:
+        return False
+    return any(a.type not in ("ACCUSE", "REQUEST", "THREATEN", "REJECT") and (a.predicate == verb or grammar.governor(a.predicate) == verb) for a in own)
 
 
 def _weighs(speech: Speech, pair: str | None, others: list[str], stance: str) -> bool:
@@ -83,7 +94,7 @@ def _issues(parsed: Parsed, speech: Speech, text: str) -> tuple[str, ...]:
 def _content(speech: Speech) -> str:
     """The words that are the speaker's: the clause of the verb where a sentence has several speakers."""
     verb = speech.verb
-    if verb is None or (
+    if verb is None or speech.rule == "according_to" or (
         verb.dep_ == "ROOT" and not any(c.dep_ in ("conj", "ccomp") and c.pos_ == "VERB" for c in verb.children)
     ):
         return speech.sentence.text
@@ -141,6 +152,8 @@ def _international(parsed: Parsed, speaker: Speaker, issues: Iterable[str]) -> b
 
 #: A sentence of fewer words that names no issue says too little to be a statement on one.
 SHORT = 8
+#: Verbs with which one tells what one does.
+TELLING = frozenset({"say", "announce", "declare", "confirm", "signal", "state", "tell", "report", "claim"})
 #: So much of the shorter sentence's words must be in the other for the two to say the same.
 ALIKE = 0.6
 #: Issues that are foreign affairs even where no other state is named.
@@ -155,20 +168,27 @@ def distinct(said: Iterable[Said]) -> list[Said]:
         mine = [k for k in kept if k.speaker.name == one.speaker.name]
         if any(_repeats(one, earlier) for earlier in mine):
             continue
-        # the next sentence of the same breath is the second quote of one statement
+        # the next sentences of the same breath are one statement, the first of them its second quote
         last = mine[-1] if mine else None
-        if last is not None and last.more is None and _runs_on(one, last):
-            last.more = one.speech
-            last.issues = tuple(sorted(set(last.issues) | set(one.issues))) if last.issues != (OTHER,) else one.issues
+        if last is not None and _runs_on(one, last):
+            last.more = last.more or one.speech
+            last.last_place = one.speech.place
+            last.stance = one.stance if last.stance == "neutral" else last.stance
+            last.issues = tuple(sorted({*last.issues, *one.issues} - {OTHER})) or (OTHER,)
             continue
+        one.last_place = one.speech.place
         kept.append(one)
     return kept
 
 
 def _runs_on(one: Said, last: Said) -> bool:
+    """Whether a statement is the next sentence of the one before: of one quotation, or "…, he added"."""
+    verb = one.speech.verb
     continued = one.speech.rule in ("quote_runs_on", "quote_before") or last.speech.rule == "quote_before"
-    same = one.pair == last.pair and one.stance == last.stance
-    return continued and same and one.speech.place == last.speech.place + 1 and bool(set(one.issues) & set(last.issues))
+    continued = continued or (verb is not None and verb.lemma_ in ("add", "continue"))
+    stance = one.stance == last.stance or "neutral" in (one.stance, last.stance)
+    near = one.speech.place == last.last_place + 1
+    return continued and near and stance and one.pair == last.pair and bool(set(one.issues) & set(last.issues))
 
 
 def _repeats(one: Said, earlier: Said) -> bool:
