@@ -13,7 +13,7 @@ from typer import _click as click
 from typer.core import TyperGroup
 
 from legatus.cli import commands, options, say
-from legatus.ontology.errors import LegatusError
+from legatus.ontology.errors import LegatusError, UsageError
 
 INTERRUPTED = 130
 #: What a shell says of a program whose reader has gone (128 and the number of SIGPIPE).
@@ -34,6 +34,7 @@ class Commands(TyperGroup):
     ) -> NoReturn:
         """Run a command line and exit: 0 done, 1 an input is bad, 2 a wrong use or no database, 130 interrupted."""
         try:
+            _decoded(sys.argv[1:] if args is None else args)
             code = super().main(args, say.PROGRAM, complete_var, False, windows_expand_args, **extra)
             if code == INTERRUPTED:  # what the library makes of an interruption
                 say.note("interrupted")
@@ -136,6 +137,13 @@ def _greet() -> None:
         "  legatus status               which database this uses, and what is in it\n\n"
         "`legatus --help` lists every command."
     )
+
+
+def _decoded(arguments: Sequence[str]) -> None:
+    """Raise `UsageError` for an argument that is no text; the name of a file may be any bytes."""
+    for argument in arguments:
+        if any("\ud800" <= c <= "\udfff" for c in argument) and not os.path.lexists(argument):
+            raise UsageError(f"{os.fsencode(argument)!r} is not UTF-8")
 
 
 def _sentence(error: click.exceptions.ClickException) -> str:

@@ -24,6 +24,8 @@ def opened(adopt: bool = False, *, settles: bool = False) -> Iterator["Database"
     with connect(Settings.from_environment(), adopt=adopt) as database:
         if not settles and marker.due(database):
             say.warn("an earlier run did not finish, so what you see is not up to date; `legatus resolve` mends that")
+        if not settles and database.model is None:
+            say.note("nothing is in this graph yet; `legatus ingest FOLDER` reads articles into it")
         yield database
         if database.boot:
             say.note("a database was started for this command alone; `legatus server start` keeps one up")

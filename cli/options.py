@@ -94,6 +94,14 @@ def json_values(given: Mapping[str, str]) -> dict[str, Any]:
 
 def _json_or_text(text: str) -> Any:
     try:
-        return json.loads(text, parse_constant=lambda constant: constant)
+        return json.loads(text, parse_constant=lambda constant: constant, parse_int=_int64)
     except ValueError:
         return text
+
+
+def _int64(digits: str) -> int:
+    """A whole number as databases have it. Raises `UsageError` beyond 64 bits."""
+    number = int(digits)
+    if not -(2**63) <= number < 2**63:
+        raise UsageError(f"{digits} is too large for a whole number in a database; put it in quotes to give a text")
+    return number

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from legatus.cli import options
+from legatus.ontology.errors import InputError, UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -37,10 +38,9 @@ def cypher(
     """
     from legatus.cli import render, say
     from legatus.cli.opening import opened
-    from legatus.ontology.errors import UsageError
 
     values = options.json_values(options.pairs(given))
-    text = sys.stdin.read() if statement == "-" else statement
+    text = _standard_input() if statement == "-" else statement
     if not text.strip():
         raise UsageError("the statement is empty")
     render.chosen(format, output)
@@ -50,3 +50,11 @@ def cypher(
             say.note(" ".join(notice.split()))
         if table.columns or not write:
             render.show(table.columns, table.rows, format=format, to=output, empty="the statement has no rows")
+
+
+def _standard_input() -> str:
+    """A statement from standard input. Raises `InputError` where it is not UTF-8."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"standard input: not UTF-8: wrong byte at offset {error.start}") from None

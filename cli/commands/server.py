@@ -60,13 +60,14 @@ def _view(console: "Console", row: dict[str, Any]) -> None:
         "model": row["model"] or "nothing is written yet",
         "up to date": "yes" if row["up_to_date"] else "no: `legatus resolve` brings it up to date",
     }
+    width = max((len(f"{number:,}") for number in row["records"].values()), default=0)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in said.items():
         table.add_row(name, Text(value))
     for name, number in row["records"].items():
-        table.add_row(Text(name, style="not bold"), Text(f"{number:>9,}"))
+        table.add_row(Text(name, style="not bold"), Text(f"{number:,}".rjust(width)))
     console.print(table)
     if not row["records"]:
         console.print("\nThe graph is empty: `legatus ingest FOLDER` reads articles into it.")

@@ -22,6 +22,14 @@ SIGNS = {
     "statement": ("“", "green"),
 }
 OTHER = ("·", "")
+
+#: What is said better than by class and kind.
+WORDS = {
+    ("tenure", "start"): "took office",
+    ("tenure", "end"): "left office",
+    ("administration", "start"): "administration begins",
+    ("administration", "end"): "administration ends",
+}
 UNDATED = "undated"
 
 #: So much of a quote; `legatus evidence` gives all of it.
@@ -60,7 +68,9 @@ def _table(rows: Sequence["Row"]) -> "Table":
 
 
 def _kind(row: "Row") -> str:
-    """What the row is, in words: `administration start`, `credentials presented`, `SANCTION`, `critical statement`."""
+    """What the row is, in words: `took office`, `credentials presented`, `SANCTION`, `critical statement`."""
+    if (row.what, row.kind) in WORDS:
+        return WORDS[row.what, row.kind]
     kind = row.kind.replace("_", " ") if row.kind.islower() else row.kind
     if row.what == "statement":
         return f"{kind} statement"

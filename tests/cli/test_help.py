@@ -73,6 +73,8 @@ def test_version(bare: Run) -> None:
         (["ingest", "--again", "--dry-run"], "--dry-run"),
         (["ingest", "--processes", "0", "x"], "--processes"),
         (["cypher", " "], "empty"),
+        (["cypher", "RETURN $n", "-p", "n=9223372036854775808"], "too large"),
+        (["find", "\udcff"], "not UTF-8"),
         (["export", "graph.xyz"], ".ttl"),
         (["export", "graph.ttl", "--format", "rdf"], "turtle"),
         (["load", "graph.xyz"], ".ttl"),
