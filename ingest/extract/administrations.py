@@ -8,7 +8,7 @@ from legatus.ontology.reference import reference
 
 #: What follows the name, and what goes before it.
 WORDS = re.compile(
-    r"(?:['’]s?)? (?P<which>(?:incoming|outgoing|new|future|second|first) )?"
+    r"(?:-[A-Z]\w+)?(?:['’]s?)? (?P<which>(?:incoming|outgoing|new|future|second|first) )?"
     r"(?P<what>[Aa]dministration|[Gg]overnment|[Pp]residency)\b"
 )
 BEFORE = re.compile(
@@ -35,6 +35,8 @@ def find(parsed: Parsed) -> None:
     text = parsed.doc.text
     for person in parsed.persons:
         for start, end in person.mentions:
+            if text[start - 1 : start] == "-":
+                continue  # "the Biden-Harris administration" is the first one's
             words = WORDS.match(text, end)
             before = BEFORE.search(text[max(0, start - 40) : start])
             if words is None and (words := OF.search(text, max(0, start - 60), start)) is not None:
@@ -44,13 +46,13 @@ def find(parsed: Parsed) -> None:
             office = head(parsed, person, words["what"], start, end)
             if office is not None:
                 said = (before["status"] or words["which"] or "").strip().lower()
-                office.status = STATUS.get(said) or ("former" if countries.past(person, parsed.published) else None)
+                office.status = STATUS.get(said) or ("former" if countries.past(person, parsed) else None)
                 person.offices.append(office)
 
 
 def head(parsed: Parsed, person: Person, what: str, start: int, end: int) -> Office | None:
     """The office of the head of a person's administration, if the state is known."""
-    rows = countries.office_holders(person, parsed.published)
+    rows = countries.office_holders(person, parsed)
     rows = [row for row in rows if row.role == reference().states[row.state].head] if rows else []
     held = [
         office for office in person.offices if office.role in ("head_of_state", "head_of_government") and office.sending

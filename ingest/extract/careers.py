@@ -36,6 +36,7 @@ ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "e
 TABLED = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 #: An envoy serves no longer than so many years; what began before is past.
 LONGEST = 12
+MINOR = frozenset({"minister_other", "official_other"})
 #: Rules that give an office to somebody of whom only the bare title is said.
 COURTESY = frozenset({"title-name", "title-comma-name", "name-comma-title", "titles-joined-name"})
 
@@ -72,8 +73,15 @@ def agree(a: Office, b: Office) -> bool:
     """Whether two offices of one person may be the same."""
     if a.role != b.role:
         return False
+    if a.role in MINOR and a.status != b.status and name_of(a) != name_of(b):
+        return False  # two posts of one kind: one is sought, the other was held
     sides = ((a.sending, b.sending), (a.receiving, b.receiving))
     return all(x is None or y is None or x == y for x, y in sides)
+
+
+def name_of(office: Office) -> str:
+    """The last word of an office's title."""
+    return (office.title or "").casefold().split(" ")[-1]
 
 
 def join(into: Office, office: Office) -> None:
@@ -144,15 +152,9 @@ def age(parsed: Parsed) -> None:
             long_ago |= office.status in (None, "credentials_presented", "appointed") and any(
                 int(then) + LONGEST < int(now[:4]) for then in told
             )
-            gone = office.status is None and office.role in TABLED and countries.past(person, parsed.published)
-            if ended or long_ago or (gone and not told_of_then(parsed, office, now)):
+            gone = office.status is None and office.role in TABLED and countries.past(person, parsed)
+            if ended or long_ago or gone:
                 office.status = "former"
-
-
-def told_of_then(parsed: Parsed, office: Office, now: str) -> bool:
-    """Whether the sentence tells of an earlier year, in which its persons were in office."""
-    start, end = office.evidence[0]
-    return any(year < now[:4] for year in re.findall(r"\b(?:1[6-9]|20)\d\d\b", parsed.doc.text[start:end]))
 
 
 def courtesy(office: Office) -> bool:

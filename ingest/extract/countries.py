@@ -15,6 +15,8 @@ REALM = "GBR"
 POSSESSED = re.compile(
     r"(?:['’]s?)? (?:(?:[\w-]+ ){0,2}(?:nominee|pick|choice|nomination|candidate) (?:for|as|to be) (?:the )?)?"
 )
+#: The state whose leaders are named without it in English news.
+USUAL = "USA"
 #: What makes the actor before it the owner of an institution.
 MINISTRY = re.compile(
     r"(?:['’]s?)? (?:[A-Z]?[\w-]+ ){0,2}?(?:[Mm]inistry|[Oo]ffice|[Gg]overnment|[Aa]rmy|[Mm]ilitary|[Aa]dministration|"
@@ -30,16 +32,19 @@ HOUSE = (
 )
 
 
-def office_holders(person: Person, published: str | None) -> list[Leader]:
+def office_holders(person: Person, parsed: Parsed, *, anywhere: bool = False) -> list[Leader]:
     """The rows of the table of office-holders that may be this person: by full name, or by surname and date."""
     words = key(person.name)
     named = reference().leaders_named(person.name) or reference().leaders_named(words[-1])
     if len(words) > 1:
         named = named or reference().leaders_named(" ".join(words[-2:]))
     rows = [row for row in named if agree(words, row)]
-    if published is None or len({row.state for row in rows}) < 2:
+    if len(words) == 1 and not anywhere:  # a surname alone is an office-holder's only where the state is spoken of
+        states = {actor.code for actor in parsed.actors} | {USUAL}
+        rows = [row for row in rows if row.state in states]
+    if parsed.published is None or len({row.state for row in rows}) < 2:
         return rows
-    return [row for row in rows if row.may_have_held(day(published))] or rows
+    return [row for row in rows if row.may_have_held(day(parsed.published))] or rows
 
 
 def agree(words: tuple[str, ...], row: Leader) -> bool:
@@ -55,23 +60,25 @@ def day(date: str) -> str:
     return date[:10] if len(date) >= 10 else f"{date[:7]}-15" if len(date) >= 7 else f"{date[:4]}-07-01"
 
 
-def by_table(person: Person, role: str, published: str | None) -> str | None:
+def by_table(person: Person, role: str, parsed: Parsed) -> str | None:
     """The state in which the table of office-holders has this person in this role."""
-    found = [row for row in office_holders(person, published) if row.role == role]
-    if published:
-        found = [row for row in found if row.may_have_held(day(published))] or found
+    found = [row for row in office_holders(person, parsed) if row.role == role]
+    if not found:  # with the title beside the name a surname is enough
+        found = [row for row in office_holders(person, parsed, anywhere=True) if row.role == role]
+    if parsed.published:
+        found = [row for row in found if row.may_have_held(day(parsed.published))] or found
     states = {row.state for row in found}
     if len(states) > 1 and len({row.person for row in found}) == 1 and REALM in states:
         return REALM  # one monarch of many realms
     return states.pop() if len(states) == 1 else None
 
 
-def past(person: Person, published: str | None) -> bool:
+def past(person: Person, parsed: Parsed) -> bool:
     """Whether every term that the table gives the person has surely ended before a date."""
-    terms = office_holders(person, None)
-    if published is None or not terms:
+    terms = office_holders(person, parsed)
+    if parsed.published is None or not terms:
         return False
-    at = day(published)
+    at = day(parsed.published)
     return all(latest(term.end) < at for term in terms) and any(earliest(term.start) < at for term in terms)
 
 

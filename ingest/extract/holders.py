@@ -22,6 +22,8 @@ from legatus.ontology.reference import reference
 Place = tuple[int, int]
 #: A title that shares its state with the whole sentence is less sure than one that names it.
 GUESSED = 0.7
+#: Rules in which a head's title stands right beside the name.
+DIRECT = frozenset({"title-name", "title-name-of", "titles-joined-name", "title-comma-name", "respectively", "each-of"})
 #: The rule for lists of nominations, and what heads a part of one.
 LISTS = "vice-list"
 #: Rules of entries that only name the post, and what tells that they are a list of nominees.
@@ -67,7 +69,7 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
     careers.fill_receivers(parsed, actors)
     careers.age(parsed)
     for person in parsed.persons:
-        person.country = senders.country(person, parsed.published)
+        person.country = senders.country(person, parsed)
     return standing
 
 
@@ -81,11 +83,13 @@ def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: 
     title, link = tie.title, tie.link
     free = [a for a in actors if not any(t.start <= a.start < t.end for t in said)]
     sender, sure = senders.sending(parsed, tie, where, free)
+    if title.kind == "head" and not sure and link.rule not in DIRECT:
+        return []  # "X, president of …" may preside over anything
     role = ORGANISED.get(title.role, title.role) if sender in reference().organizations else title.role
-    if title.text == "Secretary" and countries.by_table(tie.person, "foreign_minister", parsed.published) == "USA":
+    if title.text == "Secretary" and countries.by_table(tie.person, "foreign_minister", parsed) == "USA":
         role = "foreign_minister"
     possessor = countries.possessor(parsed, title.start)
-    past = possessor is not None and countries.past(possessor, parsed.published)
+    past = possessor is not None and countries.past(possessor, parsed)
     receivers: list[str | None] = [*title.receivers] or [tie.receiver if title.kind == "envoy" else None]
     receivers = [title.subject] if receivers == [None] else receivers
     found = []

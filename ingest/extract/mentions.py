@@ -24,7 +24,8 @@ def name_persons(parsed: Parsed, named: list[Actor], said: list[Title]) -> None:
     text = parsed.doc.text
     fixed = [(actor.start, actor.end) for actor in named] + [(title.start, title.end) for title in said]
     found = persons.spans(parsed, fixed)
-    found += persons.apart(person_cues.find(parsed, said, named), [*found, *fixed])
+    cued = persons.apart(person_cues.find(parsed, said, named), fixed)
+    found = persons.joined(parsed.doc, found, cued)
     people = persons.group(text, found)
     parsed.persons = persons.group(text, [*found, *persons.again(text, people, [*found, *fixed])])
 

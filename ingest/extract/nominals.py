@@ -33,8 +33,8 @@ def in_table(parsed: Parsed, title: Title) -> Person | None:
         return None
     able = []
     for person in parsed.persons:
-        state = countries.by_table(person, title.role, parsed.published)
-        if state is None or countries.past(person, parsed.published) or (title.senders and state != title.senders[0]):
+        state = countries.by_table(person, title.role, parsed)
+        if state is None or countries.past(person, parsed) or (title.senders and state != title.senders[0]):
             continue
         if title.start - NEAR < last(person, title.start):
             able.append((person, state))

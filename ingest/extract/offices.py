@@ -24,6 +24,8 @@ MACROS = {
 }
 
 
+#: The rule in which two offices stand before one name.
+JOINED = "titles-joined-name"
 #: The rule in which the title comes first and a comma after it, and what must stand before such a title.
 COMMA_NAME = "title-comma-name"
 DEFINITE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Oo]ur|\b[Aa]n?|['’]s?) $|(?:^|[.\n] ?)$")
@@ -177,6 +179,8 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
     chosen = persons[-1 if link.person == "last" else int(link.person) - 1]
     after = [piece.value for c in match.group() for piece in masked.pieces(c, "A")]
     codes = [actor.code for actor in after if isinstance(actor, Actor)] if link.rule == NAME_OF else []
+    if link.rule == JOINED and not joinable([t for t in titles if isinstance(t, Title)]):
+        titles = titles[-1:]  # "the ambassador to X and President Y" are two persons
     after_person = link.template.rindex("{T}") > link.template.index("{P}")
     for title in titles[-1:] if link.rule == RANK else titles:
         if isinstance(title, Title) and isinstance(chosen.value, Person):
@@ -185,6 +189,12 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
             if after_person and title.end <= chosen.start:
                 continue  # a courtesy before the name: "the appointment of Ambassador X as envoy"
             yield Tie(title, chosen.value, link, (chosen.start, chosen.end), *codes[:2])
+
+
+def joinable(titles: Sequence[Title]) -> bool:
+    """Whether one person may hold all these offices at once: nobody is an envoy and a head."""
+    kinds = {title.kind for title in titles}
+    return not {"head", "envoy"} <= kinds
 
 
 def definite(text: str, at: int) -> bool:

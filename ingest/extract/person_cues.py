@@ -63,6 +63,9 @@ def checked(sentence: "Span", start: int, end: int) -> Iterator[tuple[int, int]]
     if span is None or not len(span):
         return
     words = list(span)
+    words = words[: next((i for i, word in enumerate(words) if word.tag_ == "POS"), len(words))]
+    if not words:
+        return
     while words and (words[-1].tag_ not in ("NNP", "NNPS", "FW") or words[-1].text in NO_NAME) and len(words) > 1:
         words.pop()
     first, last = words[0], words[-1]

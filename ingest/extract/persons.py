@@ -73,6 +73,18 @@ def longer(doc: "Doc", start: int, end: int) -> int:
     return after.idx + len(after) if is_family_name and after.idx == end + 1 else end
 
 
+def joined(doc: "Doc", found: list[tuple[int, int]], cued: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What the recogniser found and what was found by cues; a longer cue takes the place of pieces of one name."""
+    kept = list(found)
+    for start, end in cued:
+        within = [place for place in kept if place[0] < end and start < place[1]]
+        span = doc.char_span(start, end)
+        whole = span is not None and all(t.ent_type_ for t in span) and not any(t.tag_ == "POS" for t in span)
+        if not within or (whole and all(start <= s and e <= end for s, e in within)):
+            kept = [place for place in kept if place not in within] + [(start, end)]
+    return sorted(kept)
+
+
 def apart(places: Iterable[tuple[int, int]], taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The places that overlap none of those taken nor each other; the longer of two comes first."""
     covered = list(taken)

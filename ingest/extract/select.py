@@ -9,11 +9,10 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from legatus.ingest.documents import Fact, Span
-from legatus.ingest.extract.careers import ENVOYS
+from legatus.ingest.extract.careers import ENVOYS, MINOR
 from legatus.ingest.extract.model import Office, Parsed, Person
 from legatus.ingest.extract.person_names import key, short_for
 
-MINOR = frozenset({"minister_other", "official_other"})
 MOVED = frozenset({"nominated", "confirmed", "appointed", "resigned", "withdrawn", "recalled", "expelled", "outgoing"})
 #: The jobs of foreign policy, by the words of their titles.
 FOREIGN = re.compile(

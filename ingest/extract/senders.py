@@ -29,11 +29,11 @@ def sending(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[A
         return tie.sender or title.senders[0], True
     if title.scope:
         return title.scope, True
-    by_table = countries.by_table(tie.person, title.role, parsed.published)
+    by_table = countries.by_table(tie.person, title.role, parsed)
     if by_table:
         return by_table, True
     possessor = countries.possessor(parsed, title.start)
-    if possessor is not None and (whose := country(possessor, parsed.published)):
+    if possessor is not None and (whose := country(possessor, parsed)):
         return whose, True
     own = [office.sending for office in tie.person.offices if office.sending]
     if own:
@@ -44,7 +44,11 @@ def sending(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[A
     if house and HOUSE_TITLES.search(title.text):
         return house, True
     start, end = where
-    if GENERIC.search(title.text) and (owner := countries.ministry(parsed, actors, title.start)):
+    if (
+        title.kind == "official"
+        and GENERIC.search(title.text)
+        and (owner := countries.ministry(parsed, actors, title.start))
+    ):
         return owner, False
     actors = [a for a in actors if a.code not in reference().organizations and a.code not in title.receivers]
     if POSSESSIVE.search(parsed.doc.text[max(0, title.start - 20) : title.start]):
@@ -61,19 +65,19 @@ def namer(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> str | None:
     start, _ = where
     for person in parsed.persons:
         if person is not tie.person and any(start <= s and e <= tie.mention[0] for s, e in person.mentions):
-            whose = country(person, parsed.published)
+            whose = country(person, parsed)
             if whose is not None and whose not in tie.title.receivers:
                 return whose
     return None
 
 
-def country(person: Person, published: str | None) -> str | None:
+def country(person: Person, parsed: Parsed) -> str | None:
     """The state or organisation that a person stands for: that of an office, else what the table of leaders says."""
     for office in sorted(person.offices, key=lambda office: (office.status in ("former",), -office.confidence)):
         if office.sending:
             return office.sending
-    rows = countries.office_holders(person, published)
-    if published:
-        rows = [row for row in rows if row.may_have_held(countries.day(published))]
+    rows = countries.office_holders(person, parsed)
+    if parsed.published:
+        rows = [row for row in rows if row.may_have_held(countries.day(parsed.published))]
     states = {row.state for row in rows}
     return states.pop() if len(states) == 1 else None

@@ -15,7 +15,12 @@ from legatus.ingest.extract.tables import rows
 from legatus.ontology.reference import reference
 
 #: "the Socialist Republic of ", "the Government of the ": a long form before a name that the tables know short.
-LONG = r"(?:the )?(?:(?:[A-Z][\w'-]+ ){1,4}of (?:the )?)?"
+FORM = (
+    r"(?:Republic|Kingdom|Commonwealth|States?|Union|Federation|Principality|Sultanate|Emirates?|Democratic|People's|"
+    r"Islamic|Federal|Socialist|Hashemite|Arab|United|Bolivarian|Plurinational|Oriental|Cooperative|Co-operative|"
+    r"Independent|Grand|Duchy|Government|Federative|Gabonese|Hellenic|Togolese|Syrian|Argentine|Islands?|Court|Holy|See)"
+)
+LONG = rf"(?:the )?(?:(?:{FORM} ){{1,5}}of (?:the )?)?"
 SEVERAL = rf"{{A}}(?:(?:,| and|, and) {LONG}{{A}})*"
 TWO = rf"{{A}}(?: and(?: to)? {LONG}{{A}})?"
 MISSION = r"(?:[Ee]mbassy|[Mm]ission|[Ll]egation|[Cc]onsulate(?: [Gg]eneral)?|[Hh]igh [Cc]ommission)"
@@ -152,9 +157,11 @@ def nominal(text: str, begin: int, stop: int) -> bool:
         m.start() + near <= begin and stop <= m.end() + near for m in false_titles().finditer(text[near : stop + 40])
     ):
         return True
+    if SOMEBODYS.search(text[near:begin]) and not NAMED.match(text, stop):
+        return True
     if NOT_BEFORE.search(text[near:begin]) or below_the_state(text, begin, stop):
         return True
-    return bool(PRESIDES.search(text[begin:stop]) and NOT_AFTER.match(text, stop))
+    return bool(PRESIDES.search(text[begin:stop]) and (NOT_AFTER.match(text, stop) or OF_OTHERS.match(text, stop)))
 
 
 #: "vice-president" is a row of its own; after these a hyphen may stand.
@@ -187,12 +194,24 @@ NOT_AFTER = re.compile(
     r"firm|corporation|league|team|school|think tank|center|centre|organization|organisation|conference|church|jury|"
     r"fame|world bank|city|town|state senate|labor|staff))|'s? (?:office|palace|residence) (?:at|in) \w"
 )
+#: "president of Acme", "president and chief executive", where no state or republic follows.
+OF_OTHERS = compiled(
+    rf"(?: (?:of|at|for) (?!{LONG}{{A}})"
+    r"(?!(?:the |a |his |her |their |our |that )?(?:\w+ )?(?:country|nation|republic|state)\b)"
+    r"(?=(?:the |a |an |his |her )?[\w])|,? (?:and|&) (?:chief|ceo|founder|chair|coo|cfo|director)|,? (?:inc|llc)\b)"
+)
 PRESIDES = re.compile(r"(?i)^(?:president|chancellor|king|queen|minister|secretary|ambassador)s?$")
 NOT_BEFORE = re.compile(
     r"(?i:\b(?:company|club|university|college|bank|association|federation|institute|foundation|student|class|party|"
     r"senate|assembly|parliament|chamber|fifa|uefa|ioc|group|board|union|goodwill|brand|presidential|homecoming|drag|"
-    r"prom|beauty|burger|dairy) )$"
+    r"prom|beauty|burger|dairy) |\b(?:class|offices?|palace|residence|candidates?) (?:of|for) (?:the )?)$"
 )
+#: "adviser to the president, X": the name is the adviser's; "adviser to President X" is another matter.
+SOMEBODYS = re.compile(
+    r"(?i)\b(?:advis[eo]rs?|aides?|assistants?|spokes\w+|chief of staff|deputy|wife|husband|son|daughter|brother|sister|"
+    r"lawyer|counsel) (?:of|to|for) (?:the |its |his |her )?$"
+)
+NAMED = re.compile(r" [A-Z]")
 
 
 def phrase(masked: Masked[Actor], begin: int, stop: int, row: dict[str, str]) -> Title | None:
@@ -202,6 +221,9 @@ def phrase(masked: Masked[Actor], begin: int, stop: int, row: dict[str, str]) ->
     status = None
     senders: list[str] = []
     if left is not None:
+        whose = masked.text[max(0, left.start() - 40) : left.start()]
+        if NOT_BEFORE.search(whose) or (SOMEBODYS.search(whose) and not NAMED.match(masked.text, stop)):
+            return None
         status = first_status(f"{left['first']} {left['second']}", words)
         senders = [piece.value.code for piece in masked.pieces(left["senders"] or "", "A")]
     end = stop
@@ -246,13 +268,17 @@ ENVOY_TO = re.compile(r"(?i)envoys? to")
 POLICY = re.compile(
     r" (?:policy|affairs|issues|negotiations|talks|peace(?: process| talks)?|reconciliation|reconstruction)\b"
 )
+#: A session or office of an organisation: "to the Seventieth Session of the General Assembly of the United Nations".
+TO_MEETING = compiled(
+    r" to (?:the )?(?:[\w'-]+ ){0,3}(?:Sessions?|Offices?|Conferences?)(?: [\w'-]+){0,6}? of (?:the )?(?P<to>{A})"
+)
 #: An organisation that the tables do not count as an actor.
 TO_BODY = re.compile(r" to (?:the )?(?P<subject>[A-Z][\w.]+(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.]+)*)")
 #: A town that is no capital: a consul's seat.
 SEAT = compiled(r" (?:in|at) (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*(?:, (?P<to>{A}))?(?! (?:[A-Z]|on |in ))")
 SUBJECT = re.compile(
     r" (?:for|to|on) (?P<subject>(?:the )?(?:[\w'-]+ ){0,5}?[\w'-]+)"
-    r"(?=[,.;:)\n]|$| (?:who|and|has|had|said|since|in|on|was|is|will|after|told)\b)"
+    r"(?=[,.;:)\n]|$| (?:who|has|had|said|since|in|on|was|is|will|after|told)\b)"
 )
 
 
@@ -283,6 +309,8 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
     if title.role == "special_envoy" and not title.receivers and (subject := SUBJECT.match(text, end)):
         title.subject = masked.words(subject.start("subject"), subject.end("subject")).removeprefix("the ")
         end = subject.end()
+    if title.role == "ambassador" and not title.receivers and (meeting := TO_MEETING.match(text, end)):
+        title.receivers, end = [masked.pieces(meeting["to"], "A")[0].value.code], meeting.end()
     if title.role == "ambassador" and not title.receivers and (body := TO_BODY.match(text, end)):
         title.subject, end = body["subject"], body.end()
     if title.role == "consul_general" and not title.receivers and (seat := SEAT.match(text, end)):
