@@ -22,6 +22,9 @@ from legatus.queries.statements import statement
 
 KINDS = ("embedded", "neo4j")
 
+#: The fixtures that stand for one kind by themselves.
+_SERVERS = {"embedded_home": "embedded", "neo4j_address": "neo4j"}
+
 #: The kinds of which this process has prepared the one database already.
 _PREPARED: set[str] = set()
 
@@ -42,7 +45,10 @@ def kind_of(item: pytest.Item) -> str | None:
     """On which kind of database a test runs, or None."""
     call = getattr(item, "callspec", None)
     kind = call.params.get("settings") if call is not None else None
-    return kind if kind in KINDS else None
+    if kind in KINDS:
+        return str(kind)
+    asked = getattr(item, "fixturenames", ())
+    return next((kind for name, kind in _SERVERS.items() if name in asked), None)
 
 
 @pytest.fixture(scope="session")
