@@ -44,8 +44,7 @@ class Persons:
         for slot in person.slots:
             self._of[slot.member] = person
             self._id.setdefault(slot.id, person)
-            if not slot.mention.source.dataset:
-                self._in_article.setdefault(slot.mention.source.id, []).append(slot)
+            self._in_article.setdefault(_passage(slot.mention), []).append(slot)
         for key, state in sorted({(u.name.key, u.state) for u in cluster.units}):
             self._named.setdefault((key, state), []).append(person)
         for word, state in sorted({(w, u.state) for u in cluster.units for w in u.name.words}):
@@ -78,11 +77,11 @@ class Persons:
         return _only(found)
 
     def named(self, written: str, mention: Mention, states: Iterable[str | None]) -> Person | None:
-        """The person whom an article calls so, or else the only one of these states with that full name."""
+        """The person whom an article, or a dataset's record, calls so, or else the only one of these states with that full name."""
         name = name_of(written)
         here = [
             self._of[slot.member]
-            for slot in self._in_article.get(mention.source.id, [])
+            for slot in self._in_article.get(_passage(mention), [])
             if slot.name == name or name_of(slot.written) == name or is_part(name, slot.name, slot.state)
         ]
         if here:
@@ -92,6 +91,12 @@ class Persons:
             if len(name.words) > 1
             else None
         )
+
+
+def _passage(mention: Mention) -> str:
+    """What names within it are read together: an article, or one record of a dataset."""
+    record = mention.text("record") if mention.source.dataset else None
+    return f"{mention.source.id} {record.partition('#')[0]}" if record else mention.source.id
 
 
 def _only(found: Iterable[Person]) -> Person | None:

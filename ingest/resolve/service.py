@@ -40,7 +40,7 @@ class Claim:
     `served`: it shows that the person served. `waiting`: it knows the person only as one who is to serve.
     `over`: it says that the term has ended. `at`: its place in time, to tell one term from the next: the stated start,
     else the stated end, else its day. `asof`: the first and last day as of which its status holds, or None.
-    `start`, `end`: as stated.
+    `start`, `end`: as stated. `sighted`: a dataset says merely that it was so on a day (`sighting`).
     """
 
     mention: Mention
@@ -51,6 +51,7 @@ class Claim:
     asof: tuple[date, date] | None
     start: str | None
     end: str | None
+    sighted: bool = False
 
 
 def claim_of(mention: Mention) -> Claim:
@@ -66,6 +67,8 @@ def claim_of(mention: Mention) -> Claim:
         asof = bounds(day) if day else None
         served = concept is not None and concept.has("service")
         return Claim(mention, served, waiting, ended(mention), asof[0] if asof else None, asof, None, None)
+    if (seen := sighting(mention)) is not None:
+        return Claim(mention, not waiting, waiting, ended(mention), seen[0], seen, None, None, sighted=True)
     start, end, asof = mention.text("start"), mention.text("end"), mention.day
     begun = start is not None and (not waiting or (asof is not None and bounds(start)[1] <= asof[0]))
     served = begun or (concept is not None and concept.has("service")) or (mention.source.dataset and not waiting)
@@ -73,6 +76,32 @@ def claim_of(mention: Mention) -> Claim:
     return Claim(
         mention, served, waiting, ended(mention) or end is not None, _place(start, end, asof), asof, start, end
     )
+
+
+def sighting(mention: Mention) -> tuple[date, date] | None:
+    """The first and last day as of which a dataset states a status, where it dates neither beginning nor end.
+
+    Such a mention gives its status and how that bounds the term: in office on a day (`../D` to `D/..`), yet to begin
+    (`D/..`), or over (end `../D`). Like news, and unlike the record of a term, it joins the term that it falls into.
+    """
+    concept, start, end = standing_of(mention), mention.text("start"), mention.text("end")
+    if mention.type != "tenure" or not mention.source.dataset or concept is None:
+        return None
+    if concept.has("onlyNominated"):
+        day = _since(start) if end is None else None
+    elif concept.has("ended"):
+        day = _until(end) if start is None else None
+    else:
+        day = _until(start) if _until(start) == _since(end) else None
+    return bounds(day) if day is not None else None
+
+
+def _since(period: str | None) -> str | None:
+    return period.removesuffix("/..") if period and period.endswith("/..") else None
+
+
+def _until(period: str | None) -> str | None:
+    return period.removeprefix("../") if period and period.startswith("../") else None
 
 
 def _place(start: str | None, end: str | None, asof: tuple[date, date] | None) -> date | None:

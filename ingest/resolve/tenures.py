@@ -89,7 +89,8 @@ def _services(held: Iterable[tuple[Person, Post, list[Claim]]]) -> dict[Post, li
         services = found.setdefault(post, set())
         for claim in claims:
             if claim.served and not claim.over and claim.asof and claim.mention.text("status") != "acting":
-                services.add(Service(claim.asof[0], claim.mention.story, person.anchor.member))
+                listed = claim.mention.source.dataset
+                services.add(Service(claim.asof[0], claim.mention.story, person.anchor.member, listed))
     return {post: sorted(services) for post, services in found.items()}
 
 

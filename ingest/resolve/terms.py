@@ -1,8 +1,10 @@
 """Parting the claims about one person at one post into terms, by walking through them in time.
 
-Records of one dataset stay apart, those of two datasets fuse where they overlap, and news joins the term it falls in.
+Records of one dataset stay apart, those of two datasets fuse where they overlap, and news joins the term it falls in,
+as do sightings: datasets that say who held an office on a day, without a beginning or an end.
 A new term needs a new beginning more than a year after the last, and an end between the two. That another person
-served at an exclusive post in between, by two stories at least, is such an end.
+served at an exclusive post in between, by a dataset or by two stories at least, is such an end; so are years without
+a sighting between sightings.
 """
 
 from bisect import bisect_right
@@ -18,15 +20,18 @@ from legatus.ontology.dates import bounds, compatible
 YEAR = timedelta(days=365)
 #: A nomination that has not led to service is not pending for longer.
 PENDING = timedelta(days=2 * 365)
+#: Two sightings are no evidence that somebody stayed in office for longer between them. A working estimate.
+UNSEEN = timedelta(days=4 * 365)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Service:
-    """That somebody (`holder`) served at a post on a day, by a story."""
+    """That somebody (`holder`) served at a post on a day, by a story; `listed`: by a dataset."""
 
     day: date
     story: str
     holder: str
+    listed: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -36,8 +41,8 @@ class _Group:
     `first`: the earliest evidence; `begun`: the last stated beginning; `serving`: the last day of service; `ends`: the
     days by which it had ended and that the walk has yet to reach, each with whether a source dates it or merely says
     "former"; `ended`, `gone`: the last of either kind that it has reached; `records`: the dataset records in it;
-    `starts`: stated beginnings by source; `waiting`: nothing but a nomination so far; `low`, `high`: the first and
-    last day that any claim names.
+    `starts`: stated beginnings by source; `waiting`: nothing but a nomination so far; `sighted`: nothing but sightings;
+    `low`, `high`: the first and last day that any claim names.
     """
 
     claims: list[Claim] = field(default_factory=list)
@@ -50,6 +55,7 @@ class _Group:
     ended: date | None = None
     gone: date | None = None
     waiting: bool = True
+    sighted: bool = True
     low: date | None = None
     high: date | None = None
 
@@ -91,6 +97,8 @@ def _replaced(group: _Group, claim: Claim, others: Sequence[Service], holder: st
             break
         if service.holder != holder:
             stories.add(service.story)
+            if service.listed and claim.sighted:
+                return True
     return len(stories) > 1
 
 
@@ -112,8 +120,8 @@ def _items(claims: list[Claim]) -> list[list[Claim]]:
 
 
 def _record(claim: Claim) -> str | None:
-    """The key of a dataset's record; what follows a `#` tells its parts (the milestones) apart."""
-    stated = claim.mention.text("record") if claim.mention.source.dataset else None
+    """The key of a dataset's record; what follows a `#` tells its parts (the milestones) apart. A sighting has none."""
+    stated = claim.mention.text("record") if claim.mention.source.dataset and not claim.sighted else None
     return stated.partition("#")[0] if stated else None
 
 
@@ -144,6 +152,8 @@ def _anew(group: _Group, item: list[Claim]) -> bool:
     starts = next((c.start for c in item if c.start), None) is not None
     if group.waiting and starts and at - first > PENDING:
         return True
+    if group.sighted and group.serving is not None and (starts or head.sighted):
+        return at - group.serving > (YEAR if starts else UNSEEN)
     if head.start is not None and _restarts(group, head):
         return True
     ended = group.over(at)
@@ -185,6 +195,7 @@ def _add(group: _Group, item: list[Claim]) -> None:
             if claim.served and not claim.over:
                 group.serving = max(group.serving or claim.at, claim.asof[0] if claim.asof else claim.at)
         group.waiting = group.waiting and not claim.served
+        group.sighted = group.sighted and claim.sighted
         _close(group, claim)
         for day in (d for d in (claim.at, _end(claim)) if d is not None):
             group.low, group.high = min(group.low or day, day), max(group.high or day, day)
