@@ -33,9 +33,10 @@ def register(app: typer.Typer) -> None:
 def evaluate(
     gold: Annotated[str, typer.Argument(metavar="GOLD", help="A folder of annotations, one ID.json an article.")],
     documents: Annotated[
-        str,
+        list[str],
         typer.Argument(
-            metavar="DOCUMENTS", help="The articles with their publication dates: a folder (ID.txt, ID.md …), or JSONL."
+            metavar="DOCUMENTS",
+            help="The articles with their publication dates: folders or files (ID.txt, ID.md …), or JSONL.",
         ),
     ],
     predictions: Annotated[
@@ -108,14 +109,11 @@ def _scores(articles: "Sequence[Article]", by_kind: bool) -> tuple[tuple[str, ..
 
 
 def _rows(kind: str, articles: "Sequence[Article]") -> Iterable[dict[str, Any]]:
-    from legatus.ingest.evaluation.scoring import ALL_ATTRIBUTES, score
+    from legatus.ingest.evaluation.scoring import score
 
     for name, each in score(articles).items():
-        row = {"kind": kind, "articles": len(articles), "type": name}
-        row |= {key: round(getattr(each, key), 3) for key in ("precision", "recall", "f1")}
-        row |= {"gold": each.gold, "predicted": each.predicted, "matched": each.matched}
-        shares = {attribute: each.right(attribute) for attribute in ALL_ATTRIBUTES}
-        yield row | {name: None if share is None else round(share, 3) for name, share in shares.items()}
+        counts = {"gold": each.gold, "predicted": each.predicted, "matched": each.matched}
+        yield {"kind": kind, "articles": len(articles), "type": name, **counts, **each.figures()}
 
 
 def _view(console: "Console", rows: Sequence[Mapping[str, Any]]) -> None:

@@ -44,11 +44,11 @@ def ids_of(file: str) -> list[str]:
     return found
 
 
-def documents(path: str, ids: Iterable[str]) -> dict[str, Document]:
+def documents(paths: Sequence[str], ids: Iterable[str]) -> dict[str, Document]:
     """The documents of these ids. Raises InputError where one is missing, is there twice, or cannot be read."""
     wanted, found = list(ids), dict[str, Document]()
     failures = []
-    for outcome in all_documents([path]):
+    for outcome in all_documents(paths):
         if isinstance(outcome, Failure):
             failures.append(outcome)
         elif isinstance(outcome, Document) and outcome.key in wanted:
@@ -58,7 +58,7 @@ def documents(path: str, ids: Iterable[str]) -> dict[str, Document]:
     missing = [ident for ident in wanted if ident not in found]
     if missing:
         cause = f" ({failures[0]})" if failures else ""
-        raise InputError(f"{path}: holds no document '{missing[0]}', which is annotated{cause}")
+        raise InputError(f"{', '.join(paths)}: no document '{missing[0]}', which is annotated{cause}")
     return {ident: found[ident] for ident in wanted}
 
 
@@ -77,10 +77,10 @@ def about(file: str) -> dict[str, dict[str, Any]]:
     return {str(row["id"]): row for _, row in _rows(file)}
 
 
-def kinds(path: str) -> dict[str, str]:
+def kinds(paths: Sequence[str]) -> dict[str, str]:
     """The kind of source that documents state themselves: a record's `kind`, or front matter's, by document id."""
     found: dict[str, str] = {}
-    for opened in inputs([path]):
+    for opened in inputs(paths):
         if isinstance(opened, Opened):
             found |= {ident: kind for ident, kind in _stated(opened) if isinstance(kind, str) and kind}
     return found

@@ -1,6 +1,6 @@
 """An evaluation as a whole: from the paths that a user names to scored articles."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from legatus.ingest.documents import Document
@@ -13,7 +13,7 @@ from legatus.ingest.metadata import stated
 
 def evaluated(
     gold: str,
-    documents: str,
+    documents: Sequence[str],
     *,
     predictions: str | None = None,
     ids: str | None = None,
@@ -22,7 +22,7 @@ def evaluated(
 ) -> list[Article]:
     """The annotated articles with what was predicted for them, in the order of their ids.
 
-    `gold`: the folder of annotations; `documents`: a folder, a file or JSON Lines; `predictions`: a file to score
+    `gold`: the folder of annotations; `documents`: folders, files or JSON Lines; `predictions`: a file to score
     instead of extracting now; `ids`: a file that names the articles to take; `about`: JSON Lines that add `kind`,
     `published`, `title` … to the documents by id. Raises InputError for whatever of it is not usable.
     """

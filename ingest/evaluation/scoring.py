@@ -64,6 +64,12 @@ class Score:
         values = self.attributes.get(attribute)
         return sum(values) / len(values) if values else None
 
+    def figures(self) -> dict[str, float | None]:
+        """Every share by its name, to three digits: precision, recall, F1, and the attributes where they apply."""
+        shares = {name: self.right(name) for name in ALL_ATTRIBUTES}
+        found = {"precision": self.precision, "recall": self.recall, "f1": self.f1, **shares}
+        return {name: None if share is None else round(share, 3) for name, share in found.items()}
+
 
 def score(articles: Iterable[Article]) -> dict[str, Score]:
     """The score of each record type over all articles."""

@@ -92,7 +92,7 @@ def test_what_cannot_be_used_is_said_in_one_sentence(bare: Run, folder: Path, ar
     (gold / "c.json").write_text(json.dumps(EMPTY | {"event": [{"type": "AID"}]}), "utf-8")
     assert "c.json: event 1 has no 'source'" in said(*arguments)
     (gold / "c.json").write_text(json.dumps(EMPTY), "utf-8")
-    assert "holds no document 'c'" in said(*arguments)
+    assert "no document 'c', which is annotated" in said(*arguments)
 
 
 def test_without_predictions_the_articles_are_read(bare: Run, folder: Path) -> None:

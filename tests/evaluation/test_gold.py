@@ -11,7 +11,7 @@ from legatus.ontology.dates import bounds
 from legatus.ontology.vocabulary import scheme
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ARTICLES = ROOT / "seeds" / "articles"
+ARTICLES = (ROOT / "seeds" / "articles", Path(__file__).parent / "articles")
 GOLD = sorted((Path(__file__).parent / "gold").glob("*.json"))
 LISTS: dict[str, set[str]] = {
     "tenure": {"person", "role", "sending", "receiving", "status", "from", "to", "evidence"},
@@ -29,7 +29,7 @@ VALUES = {
     "relation": "relation",
 }
 UNORDERED = {"AGREE", "CONSULT"}  # stored alphabetically, as the guideline says
-ACTOR = re.compile(r"[A-Z]{3}|EU|UN|OAS|NATO")
+ACTOR = re.compile(r"[A-Z]{3}|EU|UN|OAS|NATO|AU")
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -42,15 +42,15 @@ def _records(path: Path) -> list[tuple[str, dict[str, Any]]]:
     return [(name, record) for name in LISTS for record in gold[name]]
 
 
-def test_twelve_articles_are_annotated_with_records_of_every_type() -> None:
-    assert len(GOLD) >= 12
+def test_many_articles_are_annotated_with_records_of_every_type() -> None:
+    assert len(GOLD) >= 24
     counts = {name: sum(len(_load(path)[name]) for path in GOLD) for name in LISTS}
     assert all(counts.values()), counts
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 def test_every_quote_is_an_exact_part_of_the_article(path: Path) -> None:
-    text = (ARTICLES / f"{path.stem}.md").read_text(encoding="utf-8")
+    text = next(f for folder in ARTICLES if (f := folder / f"{path.stem}.md").exists()).read_text(encoding="utf-8")
     for name, record in _records(path):
         assert 1 <= len(record["evidence"]) <= 2, (name, record)
         for quote in record["evidence"]:

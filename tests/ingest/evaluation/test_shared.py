@@ -22,7 +22,7 @@ def test_the_figures_are_those_of_the_shared_scorer(shared: Path, tmp_path: Path
     ]
     predictions.write_text("".join(json.dumps(row) + "\n" for row in rows[1:]), "utf-8")  # one article has no line
     theirs = _theirs(folder, predictions)
-    articles = evaluated(str(folder / "gold"), str(folder / "documents.jsonl"), predictions=str(predictions))
+    articles = evaluated(str(folder / "gold"), [str(folder / "documents.jsonl")], predictions=str(predictions))
     assert len(articles) == theirs["articles"]
     for kind, ours in score(articles).items():
         expected = theirs[kind]

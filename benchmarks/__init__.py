@@ -1,0 +1,1 @@
+"""What is measured and written down: accuracy, floors, performance. Run from the root of the repository."""
