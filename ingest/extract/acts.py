@@ -57,7 +57,7 @@ def _is_preamble(sentence: "SpacySpan", voice: Voice | None) -> bool:
 
 def _of_sentence(parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice | None) -> Iterator[Draft]:
     acts = list(reported.as_threats(frames.acts_of(iter(sentence), ends)))
-    acts += [*reported.accusations(sentence, acts, ends), *reported.demands(sentence, ends)]
+    acts += [*reported.accusations(sentence, acts, ends), *reported.demands(sentence, ends), *reported.reproaches(sentence, ends)]
     for act in most_specific(
         a for a in acts if not any(persons.is_candidate(parsed, e.person) for e in a.sources if e.person)
     ):

@@ -50,6 +50,8 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
             continue
         if item.date and (twin.date is None or len(item.date) > len(twin.date)):
             twin.date = item.date
+            if len(twin.evidence) == 1 and item.evidence != twin.evidence and item.type != "CONSULT":
+                twin.evidence = (*twin.evidence, *item.evidence)  # what gives the day is the second quote
         twin.mode = twin.mode or item.mode
         if twin.issues == (OTHER,):
             twin.issues = item.issues

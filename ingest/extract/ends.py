@@ -55,12 +55,16 @@ DOMINANT = 0.7
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of an act: a code, the token that names it, the person through whom it acts, how sure that is."""
+    """One end of an act: a code, the token that names it, the person through whom it acts.
+
+    `direct`: named itself, not through something of its own; `national`: only through a citizen or company of it.
+    """
 
     code: str
     token: int
     person: Person | None = None
     direct: bool = True
+    national: bool = False
 
 
 class Speaking(Protocol):
@@ -117,7 +121,7 @@ class Ends:
             return self._both(token)
         if lemma in GROUPS and self._is_group(token):
             return self._plural(token)
-        if lemma in lexicon.words("agents", "never"):
+        if lemma in lexicon.words("agents", "never") or (not loose and lemma in lexicon.words("agents", "national")):
             return []
         if lemma in STATES and self._is_definite(token):
             return self._back(token, exclude, persons=False)[:1]
@@ -166,6 +170,7 @@ class Ends:
 
     def _modifiers(self, token: "Token", exclude: Collection[str]) -> list[End]:
         found: dict[str, End] = {}
+        private = token.lemma_.lower() in lexicon.words("agents", "national")
         queue = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos")]
         queue += list(grammar.prepositional(token, "of"))
         if token.lower_ in ("ambassador", "envoy", "diplomat") and not queue:
@@ -176,7 +181,7 @@ class Ends:
                 if not ends and child.dep_ in ("compound", "amod", "poss", "nmod", "appos"):
                     ends = [e for inner in member.children for e in self._named(inner)]
                 for end in ends:
-                    found.setdefault(end.code, End(end.code, end.token, end.person, direct=False))
+                    found.setdefault(end.code, End(end.code, end.token, end.person, direct=False, national=private))
         return list(found.values())
 
     def _pronoun(self, token: "Token", exclude: Collection[str] = ()) -> list[End]:
@@ -219,11 +224,11 @@ class Ends:
                         return ends
         if self.voice is not None and self.voice.kind in ("readout", "joint"):
             return self._both(token)
-        if token.dep_ == "nsubj" and self._dominant():
+        if token.dep_ == "nsubj" and self.dominant():
             return [End(code, token.i, direct=False) for code in self.bilateral]
         return []
 
-    def _dominant(self) -> bool:
+    def dominant(self) -> bool:
         """Whether the document is of its two parties: nearly every state that it names is one of them."""
         counted = [a.code for a in self.actors if a.via != "place"]
         return len(self.bilateral) == 2 and sum(code in self.bilateral for code in counted) >= DOMINANT * max(
@@ -290,9 +295,9 @@ class Ends:
         return []
 
     def parties(self, token: "Token") -> list[End]:
-        """The two states of an act that names no doer: those of its sentence (cities count), else the document's two."""
+        """The two states of an act that names no doer: those that its sentence names, else the document's two."""
         start, end = self._sentence.get(token.i, (token.i, token.i))
-        codes = dict.fromkeys(a.code for i in range(start, end) for a in self.cover.get(i, ()))
+        codes = dict.fromkeys(a.code for i in range(start, end) for a in self.cover.get(i, ()) if a.via != "place")
         if len(codes) == 2:
             return [End(code, token.i, direct=False) for code in codes]
         if set(codes) <= set(self.bilateral):

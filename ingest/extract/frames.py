@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SYMMETRIC = frozenset({"AGREE", "CONSULT"})
 #: Types that are still to come when they are only announced.
 ANNOUNCED = frozenset({"SANCTION", "AID", "MOBILIZE", "YIELD", "VISIT"})
+#: Types that a state does to another through its citizens, companies and ships.
+AGAINST_NATIONALS = frozenset({"COERCE", "YIELD", "SANCTION", "ASSAULT", "EXPEL", "COOPERATE"})
 #: Types whose target may be named by a city of it.
 PLACED = frozenset({"VISIT", "MOBILIZE", "ASSAULT"})
 #: Types that, denied of the future ("will not sign", "does not recognise"), are a refusal.
@@ -41,7 +43,8 @@ def acts_of(tokens: "Iterator[Token]", ends: Ends) -> Iterator[Act]:
     members = list(tokens)
     stated: list[Act] = []
     for token in members:
-        pos = "v" if token.pos_ in ("VERB", "AUX") else "a" if token.pos_ == "ADJ" else None
+        adjective = token.pos_ == "ADJ" or (token.lower_ == "opposed" and not grammar.agents(token))
+        pos = "a" if adjective else "v" if token.pos_ in ("VERB", "AUX") else None
         if pos:
             stated += _best(token, pos, ends)
     yield from stated
@@ -70,7 +73,8 @@ def _best(token: "Token", pos: str, ends: Ends) -> list[Act]:
 
     To receive a person is two acts, a visit and a consultation; nothing else is.
     """
-    found = [frame for key in grammar.lemmas(token) for frame in lexicon.frames().get((pos, key), ())]
+    keys = (token.lower_,) if pos == "a" else grammar.lemmas(token)
+    found = [frame for key in keys for frame in lexicon.frames().get((pos, key), ())]
     acts: list[Act] = []
     for frame in sorted(found, key=lambda f: not f.object and not f.person):
         if acts and not frame.person:
@@ -91,7 +95,7 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
             *grammar.logical_subjects(token),
             *(o for c in token.children if c.dep_ == "prep" for o in grammar.children(c, "pobj")),
         ]
-        heads += [o for c in token.children if c.dep_ in ("acomp", "oprd", "ccomp") for o in [c]]
+        heads += [*grammar.children(token, "acomp", "oprd", "ccomp"), *grammar.prepositional(token, "as")]
     words = {
         w
         for h in heads
@@ -191,9 +195,14 @@ def _targets(token: "Token", frame: Frame, ends: Ends, sources: set[str]) -> tup
             if len(sources) > 1:
                 return [], True
             continue
+        if slot == "partner":
+            partner = [c for c in ends.bilateral if c not in sources] if sources & set(ends.bilateral) else []
+            return ([End(c, token.i, direct=False) for c in partner] or None), False
         if slot == "other":
             one = ends.other(token, sources)
-            return ([End(e.code, e.token, e.person, direct=False) for e in one] or None), False
+            if one:
+                return [End(e.code, e.token, e.person, direct=False) for e in one], False
+            continue
         found = [
             e
             for e in _slot(
@@ -201,6 +210,8 @@ def _targets(token: "Token", frame: Frame, ends: Ends, sources: set[str]) -> tup
             )
             if e.code not in sources
         ]
+        if frame.type not in AGAINST_NATIONALS:
+            found = [e for e in found if not e.national]
         if found:
             return found, False
         if slot == "between" and len(sources) > 1:
@@ -225,7 +236,9 @@ def _slot(
         return _possessors(token, ends)
     if slot == "doer":
         return ends.all_of(grammar.doers(token))
-    if slot == "obj":
+    if slot == "obj_to":  # "told X to …": only where somebody is told to do something
+        heads = grammar.logical_objects(token) if grammar.children(token, "xcomp") else []
+    elif slot == "obj":
         heads = grammar.logical_objects(token)
     elif slot == "dative":
         heads = [

@@ -43,7 +43,7 @@ def lemma(verb: "Token") -> str:
 
 
 #: Adverbs that make one verb with the word before them, whatever the parser calls them.
-PARTICLES = frozenset({"over", "back", "out", "up", "down", "off", "in"})
+PARTICLES = frozenset({"aside", "away", "over", "back", "out", "up", "down", "off", "in"})
 
 
 def lemmas(verb: "Token") -> tuple[str, ...]:
@@ -66,6 +66,9 @@ def agents(verb: "Token") -> "list[Token]":
 
 def logical_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
     """Who does what the verb says; empty where the sentence does not say. Conjuncts are left to the caller."""
+    if verb.pos_ == "ADJ" or verb.lower_ == "opposed":  # "is opposed to": a state of mind and no passive
+        found = agents(verb) or children(verb, *NOMINAL_SUBJECTS)
+        return found or (_surface_subjects(verb.head, depth) if verb.dep_ == "acomp" else [])
     if is_passive(verb):
         return agents(verb)
     return _surface_subjects(verb, depth)

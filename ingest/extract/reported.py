@@ -30,6 +30,28 @@ def accusations(sentence: "Span", acts: Iterable[Act], ends: Ends) -> Iterator[A
             yield Act("ACCUSE", tuple(speakers), act.sources, False, above, "actual", "reported_act", 0.45)
 
 
+def reproaches(sentence: "Span", ends: Ends) -> Iterator[Act]:
+    """An ACCUSE for what a speaker says in words of blame of another state, the subject of what is said."""
+    for verb in sentence:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.words("saying", "content"):
+            continue
+        if operators.modality(verb) != "actual":
+            continue
+        speakers = ends.all_of(grammar.logical_subjects(verb))
+        for clause in grammar.children(verb, "ccomp"):
+            words = " ".join(t.text for t in grammar.clause(clause))
+            blame = sum(
+                len(pattern.findall(words)) * (1 if name == "critical" else -1)
+                for name, _, pattern in lexicon.patterns("stance", "stance")
+                if name in ("critical", "cooperative")
+            )
+            targets = ends.all_of(grammar.children(clause, "nsubj"))
+            codes = {e.code for e in targets}
+            if blame > 0 and len(codes) == 1 and speakers and codes.isdisjoint(s.code for s in speakers):
+                if operators.modality(clause) == "actual":
+                    yield Act("ACCUSE", tuple(speakers), tuple(targets), False, verb, "actual", "words_of_blame", 0.4)
+
+
 #: What is a threat when it is only vowed.
 VOWED = frozenset({"COERCE", "ASSAULT", "SANCTION", "EXPEL", "MOBILIZE"})
 

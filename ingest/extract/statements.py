@@ -135,7 +135,7 @@ def _pair(
             return one.pair
     if len(others) > 1:
         return None
-    if len(ends.bilateral) == 2 and speaker.code in ends.bilateral and ends.voice is not None:
+    if len(ends.bilateral) == 2 and speaker.code in ends.bilateral and (ends.voice is not None or ends.dominant()):
         return _joined(*ends.bilateral)
     return None
 
