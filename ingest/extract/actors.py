@@ -27,7 +27,7 @@ TO_A_STATE = re.compile(r"\b(?:to|of|from|between|against|with|in|and|the) $", r
 
 def find(parsed: Parsed) -> list[Actor]:
     """Every actor named in what was parsed, in order; persons and nominals are added by `mentions`."""
-    doc, text = parsed.doc, parsed.doc.text
+    doc, text = parsed.doc, parsed.text
     return [
         Actor(start, end, name.codes[0], seen_as(name, text, start))
         for start, end, name in names().find(text)

@@ -32,7 +32,7 @@ STATUS = {
 
 def find(parsed: Parsed) -> None:
     """Give every person after whom an administration is named the office of its head."""
-    text = parsed.doc.text
+    text = parsed.text
     for person in parsed.persons:
         for start, end in person.mentions:
             if text[start - 1 : start] == "-":

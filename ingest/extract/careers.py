@@ -110,7 +110,7 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
     waiting = [o for p in parsed.persons for o in p.offices if o.role in ENVOYS and o.receiving is None]
     for office in waiting:
         for start, end in office.evidence:
-            if office.status in ACCREDITED or BETWEEN.search(parsed.doc.text[start:end]):
+            if office.status in ACCREDITED or BETWEEN.search(parsed.text[start:end]):
                 others = {a.code for a in actors if start <= a.start and a.end <= end} - {office.sending}
                 if len(others) == 1 and office.receiving is None:
                     office.receiving = others.pop()
@@ -135,7 +135,7 @@ def fill_senders(parsed: Parsed) -> None:
 
 def age(parsed: Parsed) -> None:
     """An office that ended, or began too long ago, before the publication is a former one."""
-    years = re.findall(r"\b(?:1[6-9]|20)\d\d\b", parsed.doc.text)
+    years = re.findall(r"\b(?:1[6-9]|20)\d\d\b", parsed.text)
     now = parsed.published or max(years, default=None)
     if now is None:
         return
@@ -147,7 +147,7 @@ def age(parsed: Parsed) -> None:
             year = office.start[:4] if office.start else ""
             long_ago = office.role in ENVOYS and year.isdigit() and int(year) + LONGEST < int(now[:4])
             start, end = office.evidence[0]
-            told = re.findall(r"\b(?:1[6-9]|20)\d\d\b", parsed.doc.text[start:end])
+            told = re.findall(r"\b(?:1[6-9]|20)\d\d\b", parsed.text[start:end])
             long_ago &= office.status != "incumbent"
             long_ago |= office.status in (None, "credentials_presented", "appointed") and any(
                 int(then) + LONGEST < int(now[:4]) for then in told

@@ -90,7 +90,7 @@ def house(parsed: Parsed) -> str | None:
 
 def possessor(parsed: Parsed, at: int) -> Person | None:
     """The person named right before a title: "Obama adviser", "Trump's defense secretary"."""
-    text = parsed.doc.text
+    text = parsed.text
     for person in parsed.persons:
         for _, end in person.mentions:
             if end < at <= end + 40 and POSSESSED.fullmatch(text[end:at]):
@@ -100,7 +100,7 @@ def possessor(parsed: Parsed, at: int) -> Person | None:
 
 def ministry(parsed: Parsed, actors: Sequence[Actor], at: int) -> str | None:
     """Whose ministry or government a bare "ministry" means: the last that was named before with its state."""
-    text = parsed.doc.text
+    text = parsed.text
     owners = [a for a in actors if a.end <= at and a.via != "place" and MINISTRY.match(text, a.end)]
     if owners:
         return owners[-1].code

@@ -49,7 +49,7 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
 
     Returns the words other than names that stand for one of them: titles ("the outgoing ambassador") and pronouns.
     """
-    text = parsed.doc.text
+    text = parsed.text
     meant = pronouns.find(parsed)
     waiting: list[tuple[Tie, Place]] = []
     for _, sentence in parsed.sentences:
@@ -99,7 +99,7 @@ def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: 
             sending=sender,
             receiving=receiver,
             status=status_of(parsed, tie, where, past),
-            title=parsed.doc.text[title.start : title.end],
+            title=parsed.text[title.start : title.end],
             evidence=[where],
             rule=link.rule,
             confidence=round(link.confidence * (1 if sure else GUESSED), 3),
@@ -107,7 +107,7 @@ def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: 
         start, end = where
         stops = [t.start - start for t in said if start <= t.start < end and t is not title]
         terms.state(
-            office, parsed.doc.text[start:end], (title.start - start, title.end - start), parsed.published, stops
+            office, parsed.text[start:end], (title.start - start, title.end - start), parsed.published, stops
         )
         found.append(office)
     return found

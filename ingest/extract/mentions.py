@@ -21,7 +21,7 @@ def find(parsed: Parsed) -> Parsed:
 
 def name_persons(parsed: Parsed, named: list[Actor], said: list[Title]) -> None:
     """Fill `persons`: what the recogniser sees, what stands where persons stand, and both again wherever they recur."""
-    text = parsed.doc.text
+    text = parsed.text
     fixed = [(actor.start, actor.end) for actor in named] + [(title.start, title.end) for title in said]
     found = persons.spans(parsed, fixed)
     cued = persons.apart(person_cues.find(parsed, said, named), fixed)

@@ -104,6 +104,7 @@ class Parsed:
 
     `sentences`: those that were parsed, in order, with the kind of their block. `actors`: in order of the text;
     `persons`: in order of first mention. `published`: the date that relative dates resolve against, or None.
+    `text`: the clean text with blanks for what was not read (`doc.text` builds it anew at every call).
     """
 
     document: Document
@@ -113,6 +114,7 @@ class Parsed:
     sentences: "list[tuple[BlockKind, SpacySpan]]"
     actors: list[Actor] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
+    text: str = ""
 
     def actors_in(self, start: int, end: int) -> list[Actor]:
         """The actors named between two clean offsets, in order."""

@@ -14,7 +14,7 @@ DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|['’]s|\bits|\bhis|\bher|\btheir
 
 def resolve(parsed: Parsed, titles: Iterable[Title], tied: Sequence[tuple[int, int]]) -> list[tuple[Title, Person]]:
     """The titles that have no name beside them, each with the person of the document who holds that office."""
-    text = parsed.doc.text
+    text = parsed.text
     found = []
     for title in titles:
         if title.plural or (title.start, title.end) in tied or title.status == "former":

@@ -34,7 +34,8 @@ def parse(document: Document, clean: CleanText, published: str | None, blocks: I
     """
     chosen = [block for block in (clean.blocks if blocks is None else blocks) if block.kind in READ]
     nlp = language_model()
-    doc = nlp.make_doc(blanked(clean.text, chosen))
+    text = blanked(clean.text, chosen)
+    doc = nlp.make_doc(text)
     starts = {block.start for block in chosen}
     for token in doc:
         # a token that begins a block begins a sentence, and so does the white space before it
@@ -42,7 +43,7 @@ def parse(document: Document, clean: CleanText, published: str | None, blocks: I
             token.is_sent_start = True
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return Parsed(document, clean, published, doc, list(sentences(doc, chosen)))
+    return Parsed(document, clean, published, doc, list(sentences(doc, chosen)), text=text)
 
 
 def blanked(text: str, blocks: Iterable[Block]) -> str:

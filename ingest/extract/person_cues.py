@@ -37,7 +37,7 @@ def cues() -> "tuple[re.Pattern[str], ...]":
 
 def find(parsed: Parsed, titles: Sequence[Title], actors: Sequence[Actor]) -> Iterator[tuple[int, int]]:
     """Stretches that name a person, perhaps some that are known already."""
-    text = parsed.doc.text
+    text = parsed.text
     for _, sentence in parsed.sentences:
         start, end = sentence.start_char, sentence.end_char
         here = [t for t in titles if start <= t.start and t.end <= end]

@@ -23,15 +23,15 @@ SUFFIXED = re.compile(r",? (?:Jr|Sr)\b\.?|,? (?:II|III|IV)\b")
 
 def spans(parsed: Parsed, taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where the recogniser sees a person, titles and possessives cut off, outside the stretches `taken`."""
-    covered = [False] * (len(parsed.doc.text) + 1)
+    covered = [False] * (len(parsed.text) + 1)
     for start, end in taken:
         covered[start:end] = [True] * (end - start)
     found: list[tuple[int, int]] = []
     for _, sentence in parsed.sentences:
         for entity in sentence.ents:
             if entity.label_ == "PERSON":
-                start, end = trimmed(parsed.doc.text, entity.start_char, entity.end_char)
-                while start < end and (covered[start] or parsed.doc.text[start] == " "):
+                start, end = trimmed(parsed.text, entity.start_char, entity.end_char)
+                while start < end and (covered[start] or parsed.text[start] == " "):
                     start += 1
                 if found and 0 <= start - found[-1][1] <= 1:  # one name that the recogniser cut in two
                     start, end = found.pop()[0], max(end, start)
@@ -39,8 +39,8 @@ def spans(parsed: Parsed, taken: Iterable[tuple[int, int]]) -> list[tuple[int, i
                 if (
                     end > start
                     and not covered[start]
-                    and is_name(parsed.doc.text[start:end])
-                    and NAME.match(parsed.doc.text[start:end])
+                    and is_name(parsed.text[start:end])
+                    and NAME.match(parsed.text[start:end])
                 ):
                     found.append((start, end))
     return found

@@ -24,7 +24,7 @@ def find(parsed: Parsed) -> list[tuple[int, int, Person]]:
 
     "Previous assignments" at the beginning of a sentence are those of the person told of before.
     """
-    sexes = {id(person): sex_of(parsed.doc.text, person) for person in parsed.persons}
+    sexes = {id(person): sex_of(parsed.text, person) for person in parsed.persons}
     current: Person | None = None
     found: list[tuple[int, int, Person]] = []
     for _, sentence in parsed.sentences:
@@ -37,7 +37,7 @@ def find(parsed: Parsed) -> list[tuple[int, int, Person]]:
             if subject is not None and token.dep_ in SUBJECT:
                 current = subject
             sex = SEX.get(token.lower_)
-            if sex is None or current is None or quoted(sentence, token):
+            if sex is None or current is None or quoted(parsed.text, sentence.start_char, token.idx):
                 continue
             if sexes[id(current)] not in (None, sex):
                 continue
@@ -82,7 +82,7 @@ def others(
     return any(i > mine and p is not current and sexes[id(p)] in (None, sex) for i, p in before)
 
 
-def quoted(sentence: "Span", token: "Token") -> bool:
+def quoted(text: str, start: int, at: int) -> bool:
     """Whether a pronoun stands within quotation marks, where others speak of others."""
-    before = sentence.doc.text[sentence.start_char : token.idx]
+    before = text[start:at]
     return (before.count("“") > before.count("”")) or before.count('"') % 2 == 1

@@ -40,7 +40,7 @@ def find(parsed: Parsed) -> list[Fact]:
         pieces = [Piece(s, e, "P", p) for p in parsed.persons for s, e in p.mentions if start <= s and e <= end]
         if not pieces:
             continue
-        masked: Masked[Person] = Masked(parsed.doc.text, start, end, pieces)
+        masked: Masked[Person] = Masked(parsed.text, start, end, pieces)
         for row, pattern in templates():
             for match in pattern.finditer(masked.text):
                 person, of = ends(masked, match, row)

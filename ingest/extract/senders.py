@@ -51,7 +51,7 @@ def sending(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[A
     ):
         return owner, False
     actors = [a for a in actors if a.code not in reference().organizations and a.code not in title.receivers]
-    if POSSESSIVE.search(parsed.doc.text[max(0, title.start - 20) : title.start]):
+    if POSSESSIVE.search(parsed.text[max(0, title.start - 20) : title.start]):
         return countries.nearest(actors, start, end, title.start), False
     if title.kind == "envoy":
         # a state in the sentence may as well be the one that receives, unless it is the one that acts

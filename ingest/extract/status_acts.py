@@ -29,7 +29,7 @@ def acts() -> "tuple[tuple[str, re.Pattern[str], str, str], ...]":
 def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]) -> None:
     """Move the status of the persons' offices on by what the sentences of a document say."""
     for _, sentence in parsed.sentences:
-        masked = mask(sentence, parsed.persons, standing, said)
+        masked = mask(parsed, sentence, standing, said)
         if masked is None:
             continue
         for rule, pattern, status, roles in acts():
@@ -39,16 +39,18 @@ def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Seq
                         continue
                     office = advance(piece.value, status, roles, (sentence.start_char, sentence.end_char))
                     if office is not None:
-                        terms.step(office, rule, status, sentence.text, parsed.published)
+                        terms.step(
+                            office, rule, status, parsed.text[sentence.start_char : sentence.end_char], parsed.published
+                        )
 
 
 def mask(
-    sentence: "Span", people: Sequence[Person], standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]
+    parsed: Parsed, sentence: "Span", standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]
 ) -> Masked[Person | Title] | None:
     """The sentence with the persons in it hidden, words that stand for them and titles too; None without persons."""
     start, end = sentence.start_char, sentence.end_char
     named: list[Piece[Person | Title]] = [
-        Piece(s, e, "P", p) for p in people for s, e in p.mentions if start <= s and e <= end
+        Piece(s, e, "P", p) for p in parsed.persons for s, e in p.mentions if start <= s and e <= end
     ]
     named += [Piece(s, e, "P", p) for s, e, p in standing if p.offices and start <= s and e <= end]
     if not named:
@@ -59,7 +61,7 @@ def mask(
         for t in said
         if start <= t.start and t.end <= end and not any(s < t.end and t.start < e for s, e in taken)
     ]
-    return Masked(sentence.doc.text, start, end, named)
+    return Masked(parsed.text, start, end, named)
 
 
 def advance(person: Person, status: str, roles: str, where: tuple[int, int]) -> Office | None:

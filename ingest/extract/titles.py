@@ -100,7 +100,7 @@ def of_document(parsed: Parsed, actors: Sequence[Actor]) -> list[Title]:
     """The titles of a document, in order; "counterpart" has the role of the title before it."""
     found: list[Title] = []
     for _, sentence in parsed.sentences:
-        found += find(parsed.doc.text, sentence.start_char, sentence.end_char, actors)
+        found += find(parsed.text, sentence.start_char, sentence.end_char, actors)
     last: Title | None = None
     for title in found:
         if title.role == "=":
