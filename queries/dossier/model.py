@@ -52,11 +52,12 @@ class Fact:
     """A resolved record.
 
     `what`: tenure, nomination, milestone, administration, event or statement. `kind`: an event's type, a stance, a
-    milestone's kind, a status. `who`: in words. `date`: EDTF, None where unknown; of what lasts, `start` and `end`.
-    `possible`, `certain`: the days on which it may have been, and those on which it certainly was. `sending`,
-    `receiving`: codes (or stated text) of a post, and for an event its source and target; `role` and `person` of a
-    term. `pair`: the dyad. `score`: from conflict (-10) to cooperation (+10), None where the type has none.
-    `level`: the same for drawing, from -1 to 1, of events and statements. `term`: the id of a milestone's term.
+    milestone's kind, a status. `who`: a person, a speaker, or who does it to whom, as codes. `date`: EDTF, None where
+    unknown; of what lasts, `start` and `end`. `possible`, `certain`: the days on which it may have been, and those on
+    which it certainly was. `sending`, `receiving`: codes (or stated text) of a post, and for an event its source and
+    target; `role`, `seat` and `person` (an id) of a term. `pair`: the dyad. `score`: from conflict (-10) to cooperation
+    (+10), None where the type has none. `level`: the same for drawing, from -1 to 1, of events and statements. `term`:
+    the id of a milestone's term.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Fact:
     sending: str = ""
     receiving: str = ""
     role: str = ""
+    seat: str = ""
     person: str = ""
     pair: str = ""
     text: str = ""
@@ -92,14 +94,29 @@ class Fact:
     @property
     def day(self) -> Day | None:
         """Where it stands on a time line: the middle of what is known, or its one bound; None where undated."""
-        if self.certain and self.lasting:
-            return self.certain[0]
+        if self.lasting:
+            return self.begun
         if self.possible is None:
             return None
         low, high = self.possible
         if low == EARLIEST:
             return high
         return low if high == LATEST else Day.fromordinal((low.toordinal() + high.toordinal()) // 2)
+
+    @property
+    def begun(self) -> Day | None:
+        """The day by which it had begun, as the sources know it; None where undated."""
+        if self.certain:
+            return self.certain[0]
+        if self.possible is None:
+            return None
+        low, high = self.possible
+        if self.lasting and self.start:
+            low, high = bounds(self.start)
+            high = self.possible[1] if high == LATEST else high
+        elif self.lasting:
+            low = EARLIEST
+        return high if low == EARLIEST else low
 
     @property
     def quote(self) -> str:
@@ -163,8 +180,7 @@ def in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Facts by the day by which a thing has begun; undated ones last."""
 
     def order(fact: Fact) -> tuple[bool, Day, Day, str, str, str, str]:
-        low, high = fact.possible or (LATEST, LATEST)
-        begun = fact.certain[0] if fact.certain else high if low == EARLIEST else low
-        return fact.day is None, begun, high, fact.what, fact.kind, fact.who, fact.id
+        high = fact.possible[1] if fact.possible else LATEST
+        return fact.day is None, fact.begun or LATEST, high, fact.what, fact.kind, fact.who, fact.id
 
     return tuple(sorted(facts, key=order))

@@ -106,7 +106,7 @@ def _links(database: Database, facts: list[Fact]) -> tuple[dict[str, str], tuple
                 links.add(Link(row["one"], row["type"], row["other"]))
                 names[row["one"]] = row["name"] or ""
         frontier = sorted(id for id in reached if schema().class_of(id).name in ("Post", "Dyad"))
-    shown = {f.id: f"{f.kind} {f.who}" for f in facts}
+    shown = {f.id: f"{f.kind} {f.who}".strip() for f in facts}
     order = tuple(sorted(links, key=lambda k: (k.one, k.type, k.other)))
     return {id: name or id for id, name in names.items()} | shown, order
 

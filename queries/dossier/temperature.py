@@ -16,7 +16,7 @@ ACTUAL = "actual"
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year, quarter or month: its name and days; how many acts with a score, how many warm and hostile; their mean."""
+    """A year, quarter or month: its name and days; how many acts with a score, of them warm and hostile; the mean."""
 
     name: str
     first: Day

@@ -5,7 +5,6 @@ from datetime import date as Day
 from typing import Any
 
 from legatus.ontology.dates import EARLIEST, LATEST, bounds
-from legatus.ontology.vocabulary import scheme
 from legatus.queries.database import Database
 from legatus.queries.dossier.model import Fact, Span
 from legatus.queries.statements import statement
@@ -17,9 +16,9 @@ Row = Mapping[str, Any]
 
 
 def terms(database: Database, label: str, ids: list[str]) -> list[Fact]:
-    """Tenures or nominations, each followed by nothing: their milestones are facts of their own."""
+    """Tenures or nominations; their milestones are facts of their own."""
     found = database.read(statement("dossier_terms", label=label, held=HOLDS[label]), ids=ids)
-    return [_term(row, label.lower(), f"{row['who'] or 'Somebody'}, {post(row)}") for row in found]
+    return [_term(row, label.lower(), row["who"] or "somebody") for row in found]
 
 
 def administrations(database: Database, ids: list[str]) -> list[Fact]:
@@ -47,6 +46,7 @@ def milestones(database: Database, label: str, known: Iterable[Fact]) -> list[Fa
                 sending=term.sending,
                 receiving=term.receiving,
                 role=term.role,
+                seat=term.seat,
                 person=term.person,
                 text=row["note"] or "",
                 stories=row["stories"] or 0,
@@ -54,19 +54,6 @@ def milestones(database: Database, label: str, known: Iterable[Fact]) -> list[Fa
             )
         )
     return made
-
-
-def post(row: Row) -> str:
-    """A post in words: its seat or role, who sends and who receives."""
-    role = str(row["seat"] or role_name(row["role"] or "office"))
-    sending, receiving = row["sending"], row["receiving"]
-    return " ".join(filter(None, (role, sending and f"of {sending}", receiving and f"to {receiving}")))
-
-
-def role_name(role: str) -> str:
-    """What a role is called: `chargé d'affaires`."""
-    known = scheme("role")
-    return known[role].label if role in known else role.replace("_", " ")
 
 
 def _term(row: Row, what: str, who: str) -> Fact:
@@ -84,6 +71,7 @@ def _term(row: Row, what: str, who: str) -> Fact:
         sending=row["sending"] or "",
         receiving=row.get("receiving") or "",
         role=row.get("role") or "",
+        seat=row.get("seat") or "",
         person=row.get("person") or "",
         stories=row["stories"] or 0,
     )

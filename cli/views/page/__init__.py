@@ -1,0 +1,1 @@
+"""The page that a report is: one HTML file that needs nothing else."""
