@@ -150,7 +150,7 @@ def leads(parsed: Parsed, actor: Actor) -> bool:
     token = span.root if span is not None else None
     while token is not None and token.dep_ in ("compound", "amod", "poss", "nmod"):
         token = token.head
-    return token is not None and token.dep_ == "nsubj"
+    return token is not None and token.dep_ == "nsubj" and token.head.dep_ in ("ROOT", "conj", "ccomp")
 
 
 #: Candidates of a party speak for no office yet; their state's they are (guideline: statements of presidential candidates).

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from legatus.ingest.documents import Fact
 from legatus.ingest.extract import acting_persons as persons
-from legatus.ingest.extract import consult, envoys, frames, grammar, reported, speech
+from legatus.ingest.extract import consult, envoys, frames, grammar, offtopic, reported, speech
 from legatus.ingest.extract.drafts import Draft, distinct, fact
 from legatus.ingest.extract.ends import Ends
 from legatus.ingest.extract.frames import Act
@@ -28,6 +28,8 @@ RECEIVING = {"VISIT", "CONSULT"}
 
 def find(parsed: Parsed) -> list[Fact]:
     """The events of a document whose actors, persons and offices are known, in the order of the text."""
+    if offtopic.is_sport(parsed):
+        return []
     voice = voice_of(parsed)
     ends = Ends(parsed, voice)
     said = speech.speeches(parsed, ends)
@@ -39,7 +41,7 @@ def find(parsed: Parsed) -> list[Fact]:
         if sentence.text.rstrip().endswith("?") or (kind == "title" and voice is None) or _is_preamble(sentence, voice):
             continue
         found = _of_sentence(parsed, sentence, ends, voice)
-        drafts += [d for d in found if kind != "title" or d.type == "CONSULT"]
+        drafts += [d for d in found if kind != "title" or (d.type == "CONSULT" and consult.title_mode(sentence.text))]
     drafts += envoys.of_document(parsed, ends, voice)
     if voice is not None and voice.kind == "readout":
         stated = consult.title_mode(title_of(parsed))

@@ -43,6 +43,8 @@ GROUPS = frozenset(
 GROUP_WORDS = frozenset(
     {"the", "these", "those", "foreign", "prime", "three", "four", "all", "defence", "defense", "also"}
 )
+#: Institutions that are named without their state once it is known.
+INSTITUTIONS = frozenset({"ministry", "presidency"})
 #: Nouns that mean the state named last.
 STATES = frozenset({"country", "state", "nation", "regime", "kingdom", "republic"})
 #: What may come before them to make them so.
@@ -117,6 +119,8 @@ class Ends:
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
             return []
         lemma = token.lemma_.lower()
+        if token.tag_ == "NNPS" and lemma.endswith("s"):  # the lemmatizer leaves "Ministers" and "Parties" as they are
+            lemma = lemma.removesuffix("ies") + "y" if lemma.endswith("ies") else lemma[:-1]
         if lemma in BOTH and self._is_pair(token):
             return self._both(token)
         if lemma in GROUPS and self._is_group(token):
@@ -126,7 +130,21 @@ class Ends:
         if lemma in STATES and self._is_definite(token):
             return self._back(token, exclude, persons=False)[:1]
         agent = loose or lemma in lexicon.words("agents", "agent") or token.lower_ in lexicon.words("agents", "agent")
-        return self._modifiers(token, exclude) if agent else []
+        found = self._modifiers(token, exclude) if agent else []
+        if not found and lemma in INSTITUTIONS and token.dep_ in ("nsubj", "pobj") and not loose:
+            found = self._institution(token, exclude)
+        return found
+
+    def _institution(self, token: "Token", exclude: Collection[str]) -> list[End]:
+        """Whose a bare institution is ("the ministry summoned …"): of the subject named last before it."""
+        for i in range(token.i - 1, max(-1, token.i - 120), -1):
+            for actor in self.cover.get(i, ()):
+                subject = self.parsed.doc[i]
+                while subject.dep_ in ("compound", "amod", "poss", "nmod"):
+                    subject = subject.head
+                if subject.dep_ == "nsubj" and actor.via != "place" and actor.code not in exclude:
+                    return [End(actor.code, token.i, direct=False)]
+        return []
 
     def all_of(
         self, tokens: "Iterable[Token]", *, loose: bool = False, places: bool = False, exclude: Collection[str] = ()

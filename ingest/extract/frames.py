@@ -139,7 +139,7 @@ def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], 
             return None
     elif real == "planned" and kind != "THREATEN" and operators.is_conditional(token):
         real = "conditional"
-    elif frame.rule == "work_with" and real == "planned":
+    elif frame.rule in ("work_with", "help") and real == "planned":
         return None  # a promise of good will is no act
     elif kind in ANNOUNCED and token.lemma_.lower() in lexicon.words("operators", "announced"):
         real = "planned"

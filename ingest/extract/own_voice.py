@@ -38,6 +38,9 @@ def speeches(parsed: Parsed, ends: Ends, voice: Voice | None, attributed: Iterab
         if kind == "title" or place in taken or CEREMONY.search(sentence.text) or not POLICY.search(sentence.text):
             continue
         acts = list(frames.acts_of(iter(sentence), ends))
+        root = sentence.root
+        if voice.kind == "joint" and root.tag_ == "VBD" and root.lemma_.lower() not in lexicon.words("saying", "content"):
+            continue  # what was done, not what is held
         if any(a.type in ("CONSULT", "VISIT", "APPOINT") for a in acts) or sentence.root.lemma_ == "announce":
             continue
         speakers = tuple(_speakers(sentence, ends, voice))

@@ -61,7 +61,9 @@ def as_threats(acts: Iterable[Act]) -> Iterator[Act]:
     for act in acts:
         above = grammar.governor(act.predicate)
         vowed = above is not None and above.lemma_.lower() in lexicon.words("operators", "vowed")
-        if above is not None and vowed and act.type in VOWED and act.targets:
+        if act.type in VOWED and act.modality == "conditional" and act.targets:
+            yield replace(act, type="THREATEN", rule=f"conditional_{act.rule}")
+        elif above is not None and vowed and act.type in VOWED and act.targets:
             modality = "conditional" if operators.is_conditional(above) else "actual"
             yield replace(act, type="THREATEN", predicate=above, modality=modality, rule=f"vowed_{act.rule}")
         else:
@@ -91,6 +93,7 @@ def demands(sentence: "Span", ends: Ends) -> Iterator[Act]:
         if not speakers and sentence.start in ends.speaking:
             speaker = ends.speaking[sentence.start]
             speakers = [End(speaker.code, token.i, speaker.person)]
-        targets = [t for t in targets if t.code not in {s.code for s in speakers}]
+        if {t.code for t in targets} & {s.code for s in speakers}:
+            continue  # "our two countries must …"
         if speakers and len(targets) == 1:
             yield Act("REQUEST", tuple(speakers), tuple(targets), False, token, "actual", "duty", 0.5)

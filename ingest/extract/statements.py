@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legatus.ingest.documents import Fact
-from legatus.ingest.extract import frames, grammar, own_voice
+from legatus.ingest.extract import frames, grammar, offtopic, own_voice
 from legatus.ingest.extract.ends import Ends
 from legatus.ingest.extract.frames import Act
 from legatus.ingest.extract.issues import OTHER, first_issues, issues_in
@@ -31,6 +31,8 @@ class Said:
 
 def find(parsed: Parsed) -> list[Fact]:
     """The statements of a document whose actors, persons and offices are known, in the order of the text."""
+    if offtopic.is_sport(parsed):
+        return []
     voice = voice_of(parsed)
     ends = Ends(parsed, voice)
     found = speeches(parsed, ends)
@@ -153,7 +155,7 @@ def _international(parsed: Parsed, speaker: Speaker, issues: Iterable[str]) -> b
 #: A sentence of fewer words that names no issue says too little to be a statement on one.
 SHORT = 8
 #: Verbs with which one tells what one does.
-TELLING = frozenset({"say", "announce", "declare", "confirm", "signal", "state", "tell", "report", "claim"})
+TELLING = frozenset({"say", "announce", "declare", "confirm", "signal", "state", "tell", "report", "claim", "express", "voice", "offer"})
 #: So much of the shorter sentence's words must be in the other for the two to say the same.
 ALIKE = 0.6
 #: Issues that are foreign affairs even where no other state is named.

@@ -168,6 +168,10 @@ def _name(token: "Token", end: End, ends: Ends) -> str:
         if token.pos_ == "PRON":
             actor = next((a for a in ends.cover.get(end.token, ()) if a.code == end.code), None)
             return ends.parsed.doc.text[actor.start : actor.end] if actor else _phrase(other)
+        if token.lemma_.lower() == "side":  # "the Uruguayan side": the state by its name
+            named = (a for a in ends.actors if a.code == end.code and a.via == "name")
+            state = next(named, None)
+            return ends.parsed.doc.text[state.start : state.end] if state else _phrase(token)
         return _phrase(token)
     actor = next((a for a in ends.cover.get(token.i, ()) if a.code == end.code), None)
     return ends.parsed.doc.text[actor.start : actor.end] if actor else _phrase(token)
