@@ -31,6 +31,7 @@ def evidence(
     from legatus.cli.views.evidence import view
     from legatus.queries.canned import bind, query
     from legatus.queries.parameters import current
+    from legatus.queries.quotes import shown
 
     render.chosen(format, output)
     with opened(adopt) as database:
@@ -38,7 +39,11 @@ def evidence(
         values = bind(canned, {"id": id}, database)
         table = database.table(canned.cypher, **values)
         now = current(database, str(values["id"]))
-        empty = f"{now} has no quotes"
         render.show(
-            canned.columns, table.rows, format=format, to=output, view=lambda c: view(c, now, table.rows), empty=empty
+            canned.columns,
+            table.rows,
+            format=format,
+            to=output,
+            view=lambda console: view(console, now, table.rows, shown(database, now)),
+            empty=f"{now} has no quotes",
         )

@@ -141,3 +141,21 @@ def test_a_person_watches_a_bar_and_a_pipe_does_not(
     assert done.stdout == ""
     assert "\x1b[" not in done.stderr
     assert "reading" not in done.stderr
+
+
+def test_the_evidence_of_a_page_is_its_source_and_people_see_its_words(
+    tmp_path: Path, database: Database, run: Run, environment: dict[str, str]
+) -> None:
+    page = tmp_path / "page.html"
+    sentence = (
+        "Ingrid Dahl, the <b>ambassador</b> of Norway to Chile, presented her credentials in Santiago &amp; left."
+    )
+    page.write_text(
+        "<html><head><title>Credentials in Santiago</title></head><body><article><h1>Credentials in Santiago</h1>"
+        f"<p>{sentence}</p><p>The government of Chile thanked the embassy for its work of many years.</p></article>",
+        "utf-8",
+    )
+    assert run("ingest", str(page)).exit_code == 0
+    assert sentence in {row["quote"] for row in json.loads(run("evidence", "Ingrid Dahl").stdout)}
+    seen = " ".join(on_terminal(environment | {"NO_COLOR": "1"}, "evidence", "Ingrid Dahl").text.split())
+    assert "Ingrid Dahl, the ambassador of Norway to Chile, presented her credentials in Santiago & left." in seen
