@@ -22,7 +22,7 @@ from legatus.queries.database import Database, Transaction
 from legatus.queries.store import Changes
 
 #: Records of a list that go into one transaction; each gives some four mentions.
-BATCH = 1_000
+BATCH = 1_500
 
 #: Called with the number of records that have just been dealt with.
 Progress = Callable[[int], None]
@@ -116,10 +116,10 @@ def _keep(database: Database | None, mentions: Sequence[Record], audit: Audit) -
 def _add(transaction: Transaction, records: Sequence[Record]) -> set[str]:
     """Add records; which of them were there before."""
     marker.lock(transaction)
-    before = set(store.some(transaction.run, (r.id for r in records)))
-    if store.add(transaction, records):
+    before = store.some(transaction.run, (r.id for r in records))
+    if store.add(transaction, records, before):
         marker.unsettle(transaction)
-    return before
+    return set(before)
 
 
 def _batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:

@@ -20,8 +20,9 @@ T = TypeVar("T")
 #: Rows of one statement.
 BATCH = 5_000
 
-#: Nodes of one page when reading: an article's text may be long.
-PAGE = 1_000
+#: Nodes of one page when reading; fewer of a class with private properties, for an article's text may be long. The
+#: embedded server sorts what is left of a class for every page.
+PAGE, PAGE_OF_TEXTS = 10_000, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def read(run: Run, *layers: str, classes: Sequence[str] = ()) -> Iterator[Record
 def some(run: Run, ids: Iterable[str]) -> dict[str, Record]:
     """Those records of some ids that there are, by id."""
     found: dict[str, Record] = {}
-    for label, wanted in _by_label(ids).items():
+    for label, wanted in _by_label(dict.fromkeys(ids)).items():
         for batch in _batches(wanted):
             rows = run(statement("read_some", label=label), ids=batch, types=_types())
             found |= {row["id"]: _record(row) for row in rows}
@@ -63,12 +64,16 @@ def counts(database: Database) -> dict[str, int]:
     return {name: n for name, n in made.items() if n}
 
 
-def add(transaction: Transaction, records: Sequence[Record]) -> dict[str, Changes]:
+def add(
+    transaction: Transaction, records: Sequence[Record], known: Mapping[str, Record] | None = None
+) -> dict[str, Changes]:
     """Add records to what only grows: the union with what is there. What changed, by class.
 
-    Raises `OntologyError` where a record refers to one that is neither there nor among them.
+    `known`: those of them that are there, where the caller has just read them with `some`. Raises `OntologyError` where
+    a record refers to one that is neither there nor among them.
     """
-    known = some(transaction.run, (r.id for r in records))
+    if known is None:
+        known = some(transaction.run, (r.id for r in records))
     wanted = [union(known[r.id], r) if r.id in known else r for r in records]
     fresh = [r for r in wanted if r != known.get(r.id)]
     _write(transaction, fresh, known)
@@ -150,10 +155,12 @@ def _dangling(transaction: Transaction, type: str, rows: Sequence[Mapping[str, s
 
 def _pages(run: Run, cls: ClassDef) -> Iterator[Record]:
     after, before = cls.id_path + "/", cls.id_path + "0"  # "0" comes right after "/"
+    private = any(p.private and cls.name in p.domains for p in schema().properties.values())
+    limit = min(PAGE, PAGE_OF_TEXTS) if private else PAGE
     while True:
-        rows = run(statement("read_page", label=cls.label), after=after, before=before, limit=PAGE, types=_types())
+        rows = run(statement("read_page", label=cls.label), after=after, before=before, limit=limit, types=_types())
         yield from map(_record, rows)
-        if len(rows) < PAGE:
+        if len(rows) < limit:
             return
         after = rows[-1]["id"]
 
