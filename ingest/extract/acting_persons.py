@@ -90,7 +90,8 @@ def titled(parsed: Parsed, person: Person) -> str | None:
 #: A document's principal is among the first persons that it names, with a title.
 PRINCIPALS = 2
 PRINCIPAL = re.compile(
-    r"(?:vice president|national security advis[eo]r|secretary|minister|president|envoy|ambassador|chancellor|premier|first lady|advis[eo]r)\W+(?:dr\.? )?$",
+    r"(?:vice president|national security advis[eo]r|secretary|minister|president|envoy|ambassador|"
+    r"chancellor|premier|first lady|advis[eo]r)\W+(?:dr\.? )?$",
     re.I,
 )
 
@@ -120,8 +121,10 @@ def own_state(parsed: Parsed, person: Person) -> str | None:
 
 #: Offices of a state that the text need not name each time: "Foreign Ministry spokesman …".
 NATIONAL = re.compile(
-    r"foreign (?:ministry|minister|secretary|affairs)|prime minister|(?:defen[cs]e|interior|commerce|trade|finance|justice|economy|immigration) (?:ministry|minister|department)|"
-    r"ministry (?:spokes|official)|ministry of|government spokes|presidential spokes|state department|state news agency|deputy minister",
+    r"foreign (?:ministry|minister|secretary|affairs)|prime minister|(?:defen[cs]e|interior|commerce|"
+    r"trade|finance|justice|economy|immigration) (?:ministry|minister|department)|"
+    r"ministry (?:spokes|official)|ministry of|government spokes|presidential spokes|"
+    r"state department|state news agency|deputy minister",
     re.I,
 )
 
@@ -153,7 +156,7 @@ def leads(parsed: Parsed, actor: Actor) -> bool:
     return token is not None and token.dep_ == "nsubj" and token.head.dep_ in ("ROOT", "conj", "ccomp")
 
 
-#: Candidates of a party speak for no office yet; their state's they are (guideline: statements of presidential candidates).
+#: Candidates of a party speak for no office yet; the guideline counts them all the same.
 CANDIDATE = re.compile(
     r"(?:republican|democratic|presidential)\W+(?:\w+\W+){0,3}(?:candidate|front-?runner|nominee|hopeful)", re.I
 )
@@ -162,7 +165,7 @@ PARTIES = (("USA", re.compile(r"\b(?:Republican|Democratic)\b")),)
 
 
 def is_candidate(parsed: Parsed, person: Person) -> bool:
-    """Whether a person is in the text a candidate without an office: what such a one says is a statement, never an act."""
+    """Whether a person is in the text a candidate without an office, whose words are never acts."""
     if person.offices or not person.mentions:
         return False
     return any(CANDIDATE.search(parsed.doc.text[max(0, start - 60) : end + 70]) for start, end in person.mentions)

@@ -59,7 +59,11 @@ def _is_preamble(sentence: "SpacySpan", voice: Voice | None) -> bool:
 
 def _of_sentence(parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice | None) -> Iterator[Draft]:
     acts = list(reported.as_threats(frames.acts_of(iter(sentence), ends)))
-    acts += [*reported.accusations(sentence, acts, ends), *reported.demands(sentence, ends), *reported.reproaches(sentence, ends)]
+    acts += [
+        *reported.accusations(sentence, acts, ends),
+        *reported.demands(sentence, ends),
+        *reported.reproaches(sentence, ends),
+    ]
     for act in most_specific(
         a for a in acts if not any(persons.is_candidate(parsed, e.person) for e in a.sources if e.person)
     ):
@@ -96,8 +100,7 @@ def pairs(act: Act) -> Iterator[tuple[str, str | None]]:
     if act.rule == "agreement_noun" and len(sources) + len(targets) > 2:
         return
     if act.joint:
-        for first, second in combinations(sorted(sources), 2):
-            yield first, second
+        yield from combinations(sorted(sources), 2)
     elif not targets:
         yield from ((source, None) for source in sources)
     else:
@@ -119,7 +122,7 @@ def most_specific(acts: Iterable[Act]) -> list[Act]:
 
 
 def _is_said_by(act: Act, acts: Iterable[Act]) -> bool:
-    """Whether another act says it already: one side's consent to an act is that act, what two agree on is the accord."""
+    """Whether another act says it already: consent to an act is that act, what two agree on is the accord."""
     for other in acts:
         if other is act:
             continue

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 CALL = re.compile(
-    r"\b(?:phone|telephone|called|call|by (?:video|phone|telephone)|video ?(?:call|conference)|virtual\w*|teleconference|secure video)\b",
+    r"\b(?:phone|telephone|called|call|by (?:video|phone|telephone)|video ?(?:call|conference)|"
+    r"virtual\w*|teleconference|secure video)\b",
     re.I,
 )
 MANY = re.compile(

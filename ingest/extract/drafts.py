@@ -8,7 +8,6 @@ from legatus.ingest.extract.frames import SYMMETRIC
 from legatus.ingest.extract.issues import OTHER
 from legatus.ingest.extract.model import Parsed
 
-
 #: Types that are the same event when their ends and dates agree, whatever is said of them.
 ENCOUNTERS = frozenset({"CONSULT", "VISIT", "APPOINT", "DEPART", "EXPEL"})
 #: So much of the shorter clause's words must be in the other's for two clauses to state one act.

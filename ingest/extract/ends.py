@@ -22,8 +22,31 @@ SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself"
 THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 #: Nouns that stand for both parties of a document: "the two leaders", "both sides", "the parties".
-BOTH = frozenset({"country", "side", "leader", "nation", "government", "president", "party", "minister", "state", "neighbor",
-                  "neighbour", "counterpart", "official", "two", "both", "delegation", "ally", "power", "capital", "rival", "secretary"})  # fmt: skip
+BOTH = frozenset(
+    {
+        "country",
+        "side",
+        "leader",
+        "nation",
+        "government",
+        "president",
+        "party",
+        "minister",
+        "state",
+        "neighbor",
+        "neighbour",
+        "counterpart",
+        "official",
+        "two",
+        "both",
+        "delegation",
+        "ally",
+        "power",
+        "capital",
+        "rival",
+        "secretary",
+    }
+)
 #: Plurals that mean those who were named together before, and what may stand with them.
 GROUPS = frozenset(
     {
@@ -73,9 +96,14 @@ class Speaking(Protocol):
     """Who speaks in a quotation: for whom, and the person if it is one."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """For whom."""
+        ...
+
     @property
-    def person(self) -> Person | None: ...
+    def person(self) -> Person | None:
+        """The person, if it is one."""
+        ...
 
 
 class Ends:
@@ -166,7 +194,11 @@ class Ends:
             done = [e for e in self.all_of(doers) if e.code not in banned]
             if done:  # of "an attack by X in Y" it is X that is meant
                 return done
-            named = [t for t in level if any(e.code not in banned for e in self.of(t, loose=True, places=places, exclude=banned))]
+            named = [
+                t
+                for t in level
+                if any(e.code not in banned for e in self.of(t, loose=True, places=places, exclude=banned))
+            ]
             found = [e for e in self.all_of(named, loose=True, places=places, exclude=banned) if e.code not in banned]
             if found:
                 return found
@@ -226,7 +258,12 @@ class Ends:
         start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
         for low, high in ((start, token.i), (max(0, start - 80), start)):
             inside = [t for t in self.parsed.doc[low:high] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
-            found = [e for subject in reversed(inside) for e in self.of(subject) if (e.person is not None) == persons and e.code not in exclude]
+            found = [
+                e
+                for subject in reversed(inside)
+                for e in self.of(subject)
+                if (e.person is not None) == persons and e.code not in exclude
+            ]
             # whoever is named outright before what only belongs to a state ("Turkey says a Russian jet … and it …")
             if found:
                 return sorted(found, key=lambda e: not e.direct)
@@ -273,7 +310,7 @@ class Ends:
         )
 
     def _is_group(self, token: "Token") -> bool:
-        """Whether a definite plural means those who were named before: "the foreign ministers", "the three countries"."""
+        """Whether a definite plural means those named before: "the foreign ministers", "the three countries"."""
         words = {c.lower_ for c in token.children}
         return token.tag_ in ("NNS", "NNPS") and bool(words & {"the", "these", "those"}) and words <= GROUP_WORDS
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 ENVOYS = frozenset({"ambassador", "special_envoy", "charge_d_affaires", "consul_general"})
 #: The office's own words in a sentence, when the tenures have no office there.
 POST = re.compile(
-    r"\b(?:ambassador(?:-designate)?|high commissioner|permanent representative|special (?:presidential )?envoy|special representative|"
+    r"\b(?:ambassador(?:-designate)?|high commissioner|permanent representative|"
+    r"special (?:presidential )?envoy|special representative|"
     r"charg[ée] d['’]affaires|consul[- ]general|minister plenipotentiary)\b",
     re.I,
 )
@@ -31,7 +32,9 @@ POST = re.compile(
 TO_STATE = re.compile(r"^[^.;]{0,110}?\b(?:to|in|for|at)\s+(?:the\s+)?$", re.I | re.S)
 OF_STATE = re.compile(r"\b(?:ambassador|representative|plenipotentiary|envoy|consul[- ]general) of (?:the )?$", re.I)
 HOST = re.compile(
-    r"\b(?:credentials|credence|accredited)\b[^.;]{0,60}?\bto (?:the )?(?:[\w ]{0,30}(?:government|president|king|queen|emperor) of (?:the )?)?$|\bto (?:the )?(?:government|republic|kingdom|court) of (?:the )?$",
+    r"\b(?:credentials|credence|accredited)\b[^.;]{0,60}?\bto (?:the )?(?:[\w ]{0,30}(?:government|"
+    r"president|king|queen|emperor) of (?:the )?)?$|\bto (?:the )?(?:government|republic|kingdom|"
+    r"court) of (?:the )?$",
     re.I,
 )
 DENIED = re.compile(r"\b(?:not|never|without being)\W+(?:\w+\W+)?$|\b(?:if|unless|whether)\b[^,;.]*$", re.I)
@@ -91,7 +94,13 @@ def _rows_of(text: str) -> Iterator[tuple[Row, int]]:
 
 
 def _day_after(text: str, at: int) -> bool:
-    return bool(re.match(r"\W*(?:\w+\W+){1,9}?(?:on|in) (?:\w+ ){0,2}(?:\d|January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)", text[at:]))
+    return bool(
+        re.match(
+            r"\W*(?:\w+\W+){1,9}?(?:on|in) (?:\w+ ){0,2}(?:\d|January|February|March|April|May|June|July|"
+            r"August|Sept|Oct|Nov|Dec)",
+            text[at:],
+        )
+    )
 
 
 def _offices_in(parsed: Parsed, sentence: "Span", ends: Ends) -> list[Office]:
@@ -154,11 +163,9 @@ def _of_words(parsed: Parsed, sentence: "Span", row: Row, at: int, ends: Ends, v
 
 def _host(sentence: "Span", ends: Ends, sending: str | None) -> str | None:
     """The state to whose government credentials were presented, or to which somebody was named."""
-    for actor in ends.actors:
-        if sentence.start_char < actor.start < sentence.end_char and actor.code != sending and actor.via != "person":
-            if HOST.search(sentence.text[: actor.start - sentence.start_char]):
-                return actor.code
-    return None
+    named = (a for a in ends.actors if sentence.start_char < a.start < sentence.end_char and a.via != "person")
+    hosts = (a.code for a in named if HOST.search(sentence.text[: a.start - sentence.start_char]))
+    return next((code for code in hosts if code != sending), None)
 
 
 def _partner(ends: Ends, code: str | None) -> str | None:

@@ -61,7 +61,11 @@ def acts_of(tokens: "Iterator[Token]", ends: Ends) -> Iterator[Act]:
 
 def _within(noun: "Token", verb: "Token") -> bool:
     """Whether a noun is only the object of an act that its verb states ("suspended its tariffs on …")."""
-    return any(noun in grammar.own_phrase(o) for o in grammar.logical_objects(verb)) if verb.pos_ in ("VERB", "AUX") else False
+    return (
+        any(noun in grammar.own_phrase(o) for o in grammar.logical_objects(verb))
+        if verb.pos_ in ("VERB", "AUX")
+        else False
+    )
 
 
 def _codes(act: Act) -> frozenset[str]:
@@ -150,10 +154,15 @@ def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], 
 
 
 def _meant(token: "Token", frame: Frame) -> bool:
-    """Whether a verb of several meanings has the frame's: a guest is welcomed to a place, a friend called by name is not phoned."""
+    """Whether a verb of several meanings has the frame's: guests are welcomed to a place, to call names is no call."""
     lemma = token.lemma_.lower()
     if frame.rule in ("receive", "host_talks") and lemma in ("welcome", "greet"):
-        places = [o for c in grammar.children(token, "prep") if c.lower_ in ("to", "at", "in") for o in grammar.children(c, "pobj")]
+        places = [
+            o
+            for c in grammar.children(token, "prep")
+            if c.lower_ in ("to", "at", "in")
+            for o in grammar.children(c, "pobj")
+        ]
         return any(o.ent_type_ in ("GPE", "FAC", "ORG", "LOC") or o.pos_ == "PROPN" for o in places)
     if frame.rule == "phone":
         return not grammar.children(token, "oprd", "ccomp", "xcomp")
@@ -166,7 +175,9 @@ def _holds_opinion(token: "Token") -> bool:
     """Whether "agreed that …" tells of a view and not of an accord: a finite clause without a modal."""
     clauses = grammar.children(token, "ccomp")
     return bool(clauses) and not any(
-        c.lower_ in ("will", "would", "should", "shall", "must", "to") for k in clauses for c in grammar.children(k, "aux")
+        c.lower_ in ("will", "would", "should", "shall", "must", "to")
+        for k in clauses
+        for c in grammar.children(k, "aux")
     )
 
 
@@ -262,10 +273,18 @@ def _slot(
             heads += list(grammar.prepositional(child, slot))
         if token.pos_ == "NOUN" and slot != "of" and token.dep_ in ("dobj", "pobj"):
             heads += list(grammar.prepositional(token.head, slot)) if token.dep_ == "dobj" else []
-    if not heads and frame_type in ("CONSULT", "AGREE", "VISIT") and slot in ("with", "to") and token.pos_ in ("VERB", "AUX"):
+    if (
+        not heads
+        and frame_type in ("CONSULT", "AGREE", "VISIT")
+        and slot in ("with", "to")
+        and token.pos_ in ("VERB", "AUX")
+    ):
         # the parser hangs "by telephone with …" on the telephone
         heads = [
-            o for t in grammar.clause(token) if t.dep_ == "prep" and t.lower_ == slot for o in grammar.children(t, "pobj")
+            o
+            for t in grammar.clause(token)
+            if t.dep_ == "prep" and t.lower_ == slot
+            for o in grammar.children(t, "pobj")
         ]
     if frame_type == "CONSULT" and slot in ("with", "between"):
         company = _company(
@@ -345,7 +364,12 @@ def _deep(token: "Token", ends: Ends, exclude: "set[str] | frozenset[str]", *, p
         and (c.dep_ != "advcl" or any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children))
     ]
     for _ in range(7):
-        found = {e.code: e for t in level for e in ends.of(t, loose=True, places=places, exclude=exclude) if e.code not in exclude}
+        found = {
+            e.code: e
+            for t in level
+            for e in ends.of(t, loose=True, places=places, exclude=exclude)
+            if e.code not in exclude
+        }
         if found:
             return list(found.values())
         level = [c for t in level for c in t.children if c.dep_ != "relcl"]

@@ -5,10 +5,14 @@ import re
 from legatus.ingest.extract.model import Parsed
 
 SPORT = re.compile(
-    r"\b(?:semi-?finals?|quarter-?finals?|finals?|tournament|match(?:es)?|goals?|goalkeeper|league|World Cup|Cup|championships?|"
-    r"striker|midfielder|coach|referee|penalty (?:kick|area|shoot-?out)|half-?time|innings|wickets?|Olympics?|medal(?:s|ists?)?|"
-    r"tennis|golf|football|soccer|basketball|cricket|rugby|Grand Prix|grand slam|set point|playoffs?|stadium|teammates?|"
-    r"qualif(?:ier|ying)|singles|doubles|birdies?|bogeys?|champion|season|squad|fixture|scor(?:ed|ing)|\d-\d (?:win|victory|defeat))\b",
+    r"\b(?:semi-?finals?|quarter-?finals?|finals?|tournament|match(?:es)?|goals?|goalkeeper|league|"
+    r"World Cup|Cup|championships?|"
+    r"striker|midfielder|coach|referee|penalty (?:kick|area|shoot-?out)|half-?time|innings|wickets?|"
+    r"Olympics?|medal(?:s|ists?)?|"
+    r"tennis|golf|football|soccer|basketball|cricket|rugby|Grand Prix|grand slam|set point|playoffs?|"
+    r"stadium|teammates?|"
+    r"qualif(?:ier|ying)|singles|doubles|birdies?|bogeys?|champion|season|squad|fixture|scor(?:ed|"
+    r"ing)|\d-\d (?:win|victory|defeat))\b",
     re.I,
 )
 #: So many such words, and at least one in so many sentences, make a report of sport.

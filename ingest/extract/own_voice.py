@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
 #: What a state undertakes, wants or holds; a sentence of an office without it is background.
 POLICY = re.compile(
-    r"\b(?:will|shall|commit\w*|pledg\w*|vow\w*|intend\w*|urg\w*|call(?:s|ed)? (?:on|for|upon)|support\w*|condemn\w*|oppos\w*|reject\w*|"
-    r"welcom\w*|recogni[sz]\w*|ready to|determined|resolv\w*|reaffirm\w*|continu\w+ to|must|should|stand\w* (?:with|by)|thank\w*|"
-    r"applaud\w*|commend\w*|agree\w*|seek\w*|remain\w*|work(?:ing)? (?:with|together|to)|affirm\w*|impos\w*|announc\w*|grateful|concern\w*|demand\w*)\b",
+    r"\b(?:will|shall|commit\w*|pledg\w*|vow\w*|intend\w*|urg\w*|call(?:s|ed)? (?:on|for|upon)|"
+    r"support\w*|condemn\w*|oppos\w*|reject\w*|"
+    r"welcom\w*|recogni[sz]\w*|ready to|determined|resolv\w*|reaffirm\w*|continu\w+ to|must|should|"
+    r"stand\w* (?:with|by)|thank\w*|"
+    r"applaud\w*|commend\w*|agree\w*|seek\w*|remain\w*|work(?:ing)? (?:with|together|to)|affirm\w*|"
+    r"impos\w*|announc\w*|grateful|concern\w*|demand\w*)\b",
     re.I,
 )
 #: Greetings and ceremony are no statements.
 CEREMONY = re.compile(
-    r"\b(?:congratulat\w*|best wishes|warm(?:est)? (?:wishes|greetings)|condolences?|happy|birthday|celebrat\w*|honou?r to|joyful|prayers?)\b",
+    r"\b(?:congratulat\w*|best wishes|warm(?:est)? (?:wishes|greetings)|condolences?|happy|birthday|"
+    r"celebrat\w*|honou?r to|joyful|prayers?)\b",
     re.I,
 )
 
@@ -39,7 +43,11 @@ def speeches(parsed: Parsed, ends: Ends, voice: Voice | None, attributed: Iterab
             continue
         acts = list(frames.acts_of(iter(sentence), ends))
         root = sentence.root
-        if voice.kind == "joint" and root.tag_ == "VBD" and root.lemma_.lower() not in lexicon.words("saying", "content"):
+        if (
+            voice.kind == "joint"
+            and root.tag_ == "VBD"
+            and root.lemma_.lower() not in lexicon.words("saying", "content")
+        ):
             continue  # what was done, not what is held
         if any(a.type in ("CONSULT", "VISIT", "APPOINT") for a in acts) or sentence.root.lemma_ == "announce":
             continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from legatus.ingest.extract import grammar, lexicon, operators
 from legatus.ingest.extract.ends import End, Ends
 from legatus.ingest.extract.frames import Act
+from legatus.ingest.extract.operators import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -47,9 +48,9 @@ def reproaches(sentence: "Span", ends: Ends) -> Iterator[Act]:
             )
             targets = ends.all_of(grammar.children(clause, "nsubj"))
             codes = {e.code for e in targets}
-            if blame > 0 and len(codes) == 1 and speakers and codes.isdisjoint(s.code for s in speakers):
-                if operators.modality(clause) == "actual":
-                    yield Act("ACCUSE", tuple(speakers), tuple(targets), False, verb, "actual", "words_of_blame", 0.4)
+            apart = len(codes) == 1 and bool(speakers) and codes.isdisjoint(s.code for s in speakers)
+            if blame > 0 and apart and operators.modality(clause) == "actual":
+                yield Act("ACCUSE", tuple(speakers), tuple(targets), False, verb, "actual", "words_of_blame", 0.4)
 
 
 #: What is a threat when it is only vowed.
@@ -64,7 +65,7 @@ def as_threats(acts: Iterable[Act]) -> Iterator[Act]:
         if act.type in VOWED and act.modality == "conditional" and act.targets:
             yield replace(act, type="THREATEN", rule=f"conditional_{act.rule}")
         elif above is not None and vowed and act.type in VOWED and act.targets:
-            modality = "conditional" if operators.is_conditional(above) else "actual"
+            modality: Modality = "conditional" if operators.is_conditional(above) else "actual"
             yield replace(act, type="THREATEN", predicate=above, modality=modality, rule=f"vowed_{act.rule}")
         else:
             yield act

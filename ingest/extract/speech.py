@@ -92,7 +92,7 @@ def _bare_act(verb: "Token") -> bool:
 
 
 def _speaks(verb: "Token", rule: str) -> bool:
-    """Whether a verb tells of words that were spoken: not denied, not background, not hoped for or asked of somebody."""
+    """Whether a verb tells of words that were spoken: not denied, not background, not hoped for."""
     if verb.dep_ in ("relcl", "acl", "pcomp"):
         return False
     return operators.modality(verb) == "actual" or (

@@ -75,7 +75,11 @@ def _announces(speech: Speech, own: list[Act]) -> bool:
     verb = speech.verb
     if verb is None or verb.lemma_.lower() not in TELLING:
         return False
-    return any(a.type not in ("ACCUSE", "REQUEST", "THREATEN", "REJECT") and (a.predicate == verb or grammar.governor(a.predicate) == verb) for a in own)
+    return any(
+        a.type not in ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
+        and (a.predicate == verb or grammar.governor(a.predicate) == verb)
+        for a in own
+    )
 
 
 def _weighs(speech: Speech, pair: str | None, others: list[str], stance: str) -> bool:
@@ -86,7 +90,7 @@ def _weighs(speech: Speech, pair: str | None, others: list[str], stance: str) ->
 
 
 def _issues(parsed: Parsed, speech: Speech, text: str) -> tuple[str, ...]:
-    """The issues of a speech; where its own words name none, of the sentences around it, then of the text's beginning."""
+    """The issues of a speech; where its words name none, of the sentences around it, then of the beginning."""
     place = speech.place
     around = [s.text for _, s in parsed.sentences[max(0, place - 1) : place + 2]]
     lead = [s.text for _, s in parsed.sentences[:3]]
@@ -96,8 +100,10 @@ def _issues(parsed: Parsed, speech: Speech, text: str) -> tuple[str, ...]:
 def _content(speech: Speech) -> str:
     """The words that are the speaker's: the clause of the verb where a sentence has several speakers."""
     verb = speech.verb
-    if verb is None or speech.rule == "according_to" or (
-        verb.dep_ == "ROOT" and not any(c.dep_ in ("conj", "ccomp") and c.pos_ == "VERB" for c in verb.children)
+    if (
+        verb is None
+        or speech.rule == "according_to"
+        or (verb.dep_ == "ROOT" and not any(c.dep_ in ("conj", "ccomp") and c.pos_ == "VERB" for c in verb.children))
     ):
         return speech.sentence.text
     inside = {t.i for t in verb.subtree} - {t.i for c in verb.children if c.dep_ == "conj" for t in c.subtree}
@@ -155,12 +161,27 @@ def _international(parsed: Parsed, speaker: Speaker, issues: Iterable[str]) -> b
 #: A sentence of fewer words that names no issue says too little to be a statement on one.
 SHORT = 8
 #: Verbs with which one tells what one does.
-TELLING = frozenset({"say", "announce", "declare", "confirm", "signal", "state", "tell", "report", "claim", "express", "voice", "offer"})
+TELLING = frozenset(
+    {"say", "announce", "declare", "confirm", "signal", "state", "tell", "report", "claim", "express", "voice", "offer"}
+)
 #: So much of the shorter sentence's words must be in the other for the two to say the same.
 ALIKE = 0.6
 #: Issues that are foreign affairs even where no other state is named.
-INTERNATIONAL = frozenset({"war_peace", "sanctions", "tariffs", "territorial_dispute", "security_cooperation", "arms",
-                           "migration", "trade", "border_security", "energy", "climate"})  # fmt: skip
+INTERNATIONAL = frozenset(
+    {
+        "war_peace",
+        "sanctions",
+        "tariffs",
+        "territorial_dispute",
+        "security_cooperation",
+        "arms",
+        "migration",
+        "trade",
+        "border_security",
+        "energy",
+        "climate",
+    }
+)
 
 
 def distinct(said: Iterable[Said]) -> list[Said]:

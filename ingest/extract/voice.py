@@ -18,7 +18,8 @@ TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "joint",
         re.compile(
-            r"\bjoint (?:[\w.-]+ ){0,3}?(?:statement|declaration|communiqu[ée]|press (?:statement|release)|vision|readout|leaders)",
+            r"\bjoint (?:[\w.-]+ ){0,3}?(?:statement|declaration|communiqu[ée]|press (?:statement|release)|"
+            r"vision|readout|leaders)",
             re.I,
         ),
     ),
@@ -27,7 +28,8 @@ TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "statement",
         re.compile(
-            r"^\W*(?:[\w’' .-]+ )?(?:statements?|remarks|message|proclamation|press release|declaration|address|letter)\b.{0,40}\b(?:by|from|of|on)\b",
+            r"^\W*(?:[\w’' .-]+ )?(?:statements?|remarks|message|proclamation|press release|declaration|"
+            r"address|letter)\b.{0,40}\b(?:by|from|of|on)\b",
             re.I,
         ),
     ),

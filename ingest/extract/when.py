@@ -10,40 +10,62 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = (
+    r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|"
+    r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
 #: "Monday, February 3": the weekday says nothing more.
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
 #: In this order: what matches first keeps its place in the text.
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE))
-    for kind, pattern in (
-        ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
-        ("date", rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}"),
-        ("date", rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s+{_YEAR}"),
-        ("month", rf"{_MONTH}\s*,?\s+(?:of\s+)?{_YEAR}"),
-        ("day", rf"{_WEEKDAY}{_MONTH}\s+{_DAY}"),
-        ("day", rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}"),
-        (
-            "relative",
-            r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|(?:later|earlier) in the day|later on the same day)",
-        ),
-        (
-            "unit",
-            r"(?:(?:early|late|later|earlier)\s+)?(?P<which>last|next|this|later this|earlier this|the previous|the following)\s+(?P<unit>week|month|year)",
-        ),
-        ("weekday", rf"(?:(?P<which>last|next|this|the following)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})"),
-        (
-            "ago",
-            r"(?P<count>a|an|one|two|three|four|five|six|seven|ten|\d+)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)",
-        ),
-        ("season", rf"(?:last|this past)\s+{_MONTH}"),
-        ("monthonly", rf"(?:in|since|until|by|from|last|during|of|this|early|late|mid)\s+{_MONTH}"),
-        ("year", rf"(?:in|since|from|during|late|early)\s+{_YEAR}"),
-    )
-) + (("year", re.compile(rf"(?<=\w),\s+{_YEAR}(?=[.\s]*$)")),)
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    *(
+        (kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE))
+        for kind, pattern in (
+            ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+            ("date", rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}"),
+            ("date", rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s+{_YEAR}"),
+            ("month", rf"{_MONTH}\s*,?\s+(?:of\s+)?{_YEAR}"),
+            ("day", rf"{_WEEKDAY}{_MONTH}\s+{_DAY}"),
+            ("day", rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}"),
+            (
+                "relative",
+                r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|(?:later|"
+                r"earlier) in the day|later on the same day)",
+            ),
+            (
+                "unit",
+                r"(?:(?:early|late|later|earlier)\s+)?(?P<which>last|next|this|later this|earlier this|"
+                r"the previous|the following)\s+(?P<unit>week|month|year)",
+            ),
+            ("weekday", rf"(?:(?P<which>last|next|this|the following)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})"),
+            (
+                "ago",
+                r"(?P<count>a|an|one|two|three|four|five|six|seven|ten|\d+)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)",
+            ),
+            ("season", rf"(?:last|this past)\s+{_MONTH}"),
+            ("monthonly", rf"(?:in|since|until|by|from|last|during|of|this|early|late|mid)\s+{_MONTH}"),
+            ("year", rf"(?:in|since|from|during|late|early)\s+{_YEAR}"),
+        )
+    ),
+    # a heading: "Recognition of Ruritania, 1922."
+    ("year", re.compile(rf"(?<=\w),\s+{_YEAR}(?=[.\s]*$)")),
+)
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 

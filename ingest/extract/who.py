@@ -14,8 +14,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 #: Bare institutions: whose they are the sentences before say.
-INSTITUTION = frozenset({"ministry", "spokesman", "spokeswoman", "spokesperson", "presidency", "embassy", "campaign", "office",
-                         "government", "department", "delegation"})  # fmt: skip
+INSTITUTION = frozenset(
+    {
+        "ministry",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "presidency",
+        "embassy",
+        "campaign",
+        "office",
+        "government",
+        "department",
+        "delegation",
+    }
+)
 #: What somebody has issued speaks for whom spoke last.
 ISSUED = frozenset(
     {"statement", "communique", "communiqué", "memo", "letter", "document", "release", "declaration", "note", "message"}
@@ -42,11 +55,19 @@ class Spoken(Protocol):
     """What was said before: who said it, in which sentence."""
 
     @property
-    def place(self) -> int: ...
+    def place(self) -> int:
+        """The number of the sentence."""
+        ...
+
     @property
-    def speakers(self) -> tuple[Speaker, ...]: ...
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who said it."""
+        ...
+
     @property
-    def sentence(self) -> "Span": ...
+    def sentence(self) -> "Span":
+        """The sentence."""
+        ...
 
 
 def speakers(
@@ -191,7 +212,10 @@ def _person_beside(token: "Token", ends: Ends) -> Person | None:
 
 
 #: Bodies of legislators are no speakers (guideline, clarification 6).
-LEGISLATURE = re.compile(r"\b(?:senate|congress|parliament|house of (?:representatives|commons|lords)|assembly|duma|knesset|lawmakers?)\b", re.I)
+LEGISLATURE = re.compile(
+    r"\b(?:senate|congress|parliament|house of (?:representatives|commons|lords)|assembly|duma|knesset|lawmakers?)\b",
+    re.I,
+)
 
 
 def _phrase(token: "Token") -> str:

@@ -118,7 +118,9 @@ def test_an_event_is_told_once() -> None:
     text = "Canada imposed sanctions on Belarus on Monday.\n\nThe sanctions that Canada imposed on Belarus hit banks."
     facts = [f for f in events(text) if f.claims["claimType"] == "SANCTION"]
     assert len(facts) == 1
-    assert text[facts[0].evidence[0].start : facts[0].evidence[0].end] == "Canada imposed sanctions on Belarus on Monday."
+    assert (
+        text[facts[0].evidence[0].start : facts[0].evidence[0].end] == "Canada imposed sanctions on Belarus on Monday."
+    )
 
 
 def test_consent_to_an_act_is_the_act() -> None:
@@ -144,15 +146,15 @@ def test_a_readout_takes_the_day_of_publication_and_the_mode_of_its_title() -> N
         publisher="The White House",
     )
     consult = [f for f in facts if f.claims["claimType"] == "CONSULT"]
-    assert [(f.claims["sourceActor"], f.claims["targetActor"], f.claims["date"], f.claims["mode"]) for f in consult] == [
-        ("SGP", "USA", DAY, "call")
-    ]
+    assert [
+        (f.claims["sourceActor"], f.claims["targetActor"], f.claims["date"], f.claims["mode"]) for f in consult
+    ] == [("SGP", "USA", DAY, "call")]
 
 
 def test_a_list_of_nominations() -> None:
     text = (
-        "NOMINATIONS SENT TO THE SENATE:\n\nJane Roe, of Maine, to be Ambassador Extraordinary and Plenipotentiary of the "
-        "United States of America to the Kingdom of Norway.\n\nJohn Doe, of Ohio, to be United States Marshal for Ohio.\n"
+        "NOMINATIONS SENT TO THE SENATE:\n\nJane Roe, of Maine, to be Ambassador Extraordinary and Plenipotentiary "
+        "of the United States of America to the Kingdom of Norway.\n\nJohn Doe, of Ohio, to be United States Marshal for Ohio.\n"
     )
     assert short(events(text, title="Nominations Sent to the Senate", publisher="The White House")) == {
         "APPOINT USA NOR planned"
