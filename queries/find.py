@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from legatus.ontology.errors import UsageError
 from legatus.ontology.schema import schema
+from legatus.ontology.vocabulary import scheme
 from legatus.queries.database import Database
 from legatus.queries.names import closeness, fold
 from legatus.queries.statements import statement
@@ -91,6 +92,6 @@ def _named(database: Database, classes: tuple[str, ...]) -> Iterator[tuple[str, 
 
 def _posts(database: Database) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for row in database.read(statement("posts")):
-        parts = [row["seat"], row["role"].replace("_", " "), row["sending"] and f"of {row['sending']}"]
+        parts = [row["seat"], scheme("role").concepts[row["role"]].label, row["sending"] and f"of {row['sending']}"]
         parts.append(row["receiving"] and f"to {row['receiving']}")
         yield row["id"], "Post", (" ".join(filter(None, parts)),)

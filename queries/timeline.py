@@ -234,7 +234,7 @@ def _row(date: str | None, what: str, kind: str, who: str, id: str) -> Row:
 
 
 def _post(term: Fields) -> str:
-    role = str(term["seat"] or term["role"].replace("_", " "))
+    role = str(term["seat"] or scheme("role").concepts[term["role"]].label)
     sending, receiving = term["sending"], term["receiving"]
     return " ".join(filter(None, (role, sending and f"of {sending}", receiving and f"to {receiving}")))
 

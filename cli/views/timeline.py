@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from legatus.cli.text import shown
+from legatus.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -71,6 +72,8 @@ def _kind(row: "Row") -> str:
     """What the row is, in words: `took office`, `credentials presented`, `SANCTION`, `critical statement`."""
     if (row.what, row.kind) in WORDS:
         return WORDS[row.what, row.kind]
+    if row.what == "milestone":
+        return scheme("milestone").concepts[row.kind].label
     kind = row.kind.replace("_", " ") if row.kind.islower() else row.kind
     if row.what == "statement":
         return f"{kind} statement"
