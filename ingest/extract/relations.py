@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from legatus.ingest.documents import Fact
+from legatus.ingest.extract.countries import office_holders
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Parsed, Person
 from legatus.ingest.extract.offices import any_case, expanded
@@ -44,7 +45,7 @@ def find(parsed: Parsed) -> list[Fact]:
         for row, pattern in templates():
             for match in pattern.finditer(masked.text):
                 person, of = ends(masked, match, row)
-                if person is None or of is None or person is of or not (person.offices or of.offices):
+                if person is None or of is None or person is of or not matters(parsed, person, of):
                     continue
                 known = (person.name, row["relation"], of.name)
                 if known not in seen:
@@ -54,6 +55,11 @@ def find(parsed: Parsed) -> list[Fact]:
                         Fact("relation_of_persons", claims, (parsed.clean.raw(start, end),), row["rule"], CONFIDENCE)
                     )
     return found
+
+
+def matters(parsed: Parsed, *people: Person) -> bool:
+    """Whether one of two persons holds or held an office, by the text or by the table of office-holders."""
+    return any(person.offices or office_holders(person, parsed) for person in people)
 
 
 def ends(masked: Masked[Person], match: "re.Match[str]", row: dict[str, str]) -> tuple[Person | None, Person | None]:

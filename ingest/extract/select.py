@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from legatus.ingest.documents import Fact, Span
 from legatus.ingest.extract.careers import ENVOYS, MINOR
+from legatus.ingest.extract.countries import office_holders
 from legatus.ingest.extract.model import Office, Parsed, Person
 from legatus.ingest.extract.person_names import key, short_for
 
@@ -45,12 +46,12 @@ def select(parsed: Parsed, facts: Sequence[Fact]) -> list[Fact]:
         if counts(parsed, person, office, others)
     }
     wanted = {(p.name, o.role, o.sending, o.receiving) for p in parsed.persons for o in p.offices if id(o) in kept}
-    holders = {name for name, *_ in wanted}
+    holders = {name for name, *_ in wanted} | {p.name for p in parsed.persons if office_holders(p, parsed)}
     return [fact for fact in facts if wanted_fact(fact, wanted, holders)]
 
 
 def wanted_fact(fact: Fact, wanted: Container[object], holders: Container[object]) -> bool:
-    """Whether a fact stays: a tenure that counts, a relation of somebody with such a tenure, anything else."""
+    """Whether a fact stays: a tenure that counts, a relation of an office-holder, anything else."""
     if fact.record_type == "tenure":
         return tuple(fact.claims.get(k) for k in ("person", "role", "sending", "receiving")) in wanted
     if fact.record_type == "relation_of_persons":

@@ -11,6 +11,7 @@ from functools import cache
 
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Actor, Parsed
+from legatus.ingest.extract.names import names
 from legatus.ingest.extract.tables import rows
 from legatus.ontology.reference import reference
 
@@ -116,7 +117,10 @@ def find(text: str, start: int, end: int, actors: Sequence[Actor]) -> list[Title
     pieces = [Piece(a.start, a.end, "A", a) for a in actors if start <= a.start and a.end <= end]
     masked: Masked[Actor] = Masked(text, start, end, pieces)
     found = [office_of(text, piece.value) for piece in pieces if OFFICE_NAME.search(text[piece.start : piece.end])]
+    guards = [(hit.start + start, hit.end + start) for hit in names().find(text[start:end]) if not hit.value.codes]
     for begin, stop, row in hits(masked.text):
+        if any(s < masked.end(stop) and masked.place(begin) < e for s, e in guards):
+            continue  # "Georgia Secretary of State" is a false friend as a whole
         title = phrase(masked, begin, stop, row)
         if title is not None and not any(title.start < other.end and other.start < title.end for other in found):
             found.append(title)
