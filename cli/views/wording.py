@@ -1,11 +1,13 @@
 """How facts and dates are put into words, for every view that people read."""
 
+import re
 from datetime import date as Day
 
 from legatus.ontology.dates import EARLIEST, LATEST, bounds, is_date
 from legatus.ontology.vocabulary import names, scheme
 from legatus.queries.dossier.model import Dossier, Fact
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: The vocabulary of the kinds of each class.
 SCHEMES = {
@@ -72,6 +74,11 @@ def headline(fact: Fact, dossier: Dossier) -> str:
     return f"{about}: {said}"
 
 
+def year(fact: Fact) -> str:
+    """The heading under which a fact stands: the year by which it had begun."""
+    return str(fact.begun.year) if fact.begun else "Undated"
+
+
 def when(fact: Fact) -> str:
     """When it was, as finely as the sources say: of a term its beginning and end."""
     if not fact.lasting:
@@ -82,6 +89,12 @@ def when(fact: Fact) -> str:
     if begun or ended:
         return f"began {_day(begun)}" if begun else f"ended {_day(ended)}"
     return words(fact.date) if fact.date else "undated"
+
+
+def quoted(text: str) -> str:
+    """Words of a source in quotation marks, unless they bring their own."""
+    said = text.strip()
+    return said if said[:1] in '“"«„' and said[-1:] in '”"»“.' and said[:1] else f"“{said}”"
 
 
 def words(date: str | None) -> str:
@@ -99,6 +112,11 @@ def words(date: str | None) -> str:
     if last in ("", ".."):
         return f"{_single(first)} or later"
     return f"between {_single(first)} and {_single(last)}"
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day such as 2025-01-06, and nothing less certain."""
+    return bool(_DAY.fullmatch(text)) and is_date(text)
 
 
 def span(first: Day, last: Day) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from legatus.cli.text import shown
 from legatus.cli.views.layout import Layout
+from legatus.cli.views.safe import web_address
 from legatus.cli.views.wording import label, words
 from legatus.queries.dossier.model import Dossier, Fact
 from legatus.queries.dossier.temperature import ACTUAL, UNITS, fitting
@@ -42,11 +43,6 @@ class Table:
 
     def __getitem__(self, value: Hashable) -> int:
         return self.values.setdefault(value, len(self.values))
-
-
-def web_address(url: str) -> str:
-    """An address that may become a link: only http and https; else nothing."""
-    return url if url.startswith(("http://", "https://")) and not any(c.isspace() or ord(c) < 32 for c in url) else ""
 
 
 def packed(dossier: Dossier, made: Layout) -> str:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from legatus.cli.views import wording
 from legatus.cli.views.axis import ticks
 from legatus.cli.views.layout import Layout, layout, number, tone
-from legatus.cli.views.page.data import UNKNOWN, packed, web_address
-from legatus.queries.dossier.model import Dossier, Fact, Source
+from legatus.cli.views.page.data import UNKNOWN, packed
+from legatus.cli.views.safe import web_address
+from legatus.queries.dossier.model import Dossier, Source
 from legatus.queries.dossier.temperature import Period, temperature
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ def page(dossier: Dossier) -> str:
             points=list(_paths(made)),
             ranges=list(_ranges(made)),
             periods=list(_columns(temperature(dossier.facts))),
-            years=[(year, list(facts)) for year, facts in groupby(enumerate(dossier.facts), key=lambda n: _year(n[1]))],
+            years=[
+                (year, list(facts))
+                for year, facts in groupby(enumerate(dossier.facts), key=lambda n: wording.year(n[1]))
+            ],
             totals=_totals(dossier),
             span=_span(dossier),
             as_of=wording.words(dossier.as_of),
@@ -100,11 +104,6 @@ def _columns(periods: list[Period]) -> Iterator[dict[str, Any]]:
             "warm": period.warm,
             "hostile": period.hostile,
         }
-
-
-def _year(fact: Fact) -> str:
-    """The heading under which a fact stands in the list."""
-    return str(fact.begun.year) if fact.begun else "Undated"
 
 
 def _totals(dossier: Dossier) -> list[tuple[int, str]]:

@@ -29,10 +29,13 @@ function cited(source) {
   return made;
 }
 
+// Words in quotation marks, unless they bring their own.
+const inQuotes = (words) => (/^[“"«„].*[”"»“.]$/s.test(words.trim()) ? words : `“${words}”`);
+
 function quoted([text, source, start, rules, confidence]) {
   const made = tag("figure", { class: "quote" });
   const words = data.texts[text];
-  made.append(tag("blockquote", { text: words ? `“${words}”` : "No quote: it comes from a list." }));
+  made.append(tag("blockquote", { text: words ? inQuotes(words) : "No quote: it comes from a list." }));
   const said = [
     rules.length ? `rule ${rules.map((rule) => data.rules[rule]).join(", ")}` : "",
     confidence === null ? "" : `confidence ${confidence}`,
