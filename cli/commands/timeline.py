@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from legatus.cli import options
+from legatus.cli import options, reporting
 
 
 def register(app: typer.Typer) -> None:
@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
             "legatus timeline 'Ken Salazar'",
             "legatus timeline fentanyl --type THREATEN --type SANCTION",
             "legatus timeline MEX --issue trade -o mexico.csv",
+            "legatus timeline USA MEX -f timelinejs -o timeline.json  # also html, xlsx, ics, md, png, svg, gexf …",
         ),
     )(timeline)
 
@@ -45,18 +46,31 @@ def timeline(
         ),
     ] = None,
     adopt: options.Adopt = False,
-    format: options.Format = None,
+    format: reporting.AnyFormat = None,
     output: options.Output = None,
 ) -> None:
     """Print what is dated about one or two states, a person or an issue, in order, with the source of each row.
 
-    A date is as fine as the sources give it. What has none is listed last, as undated.
+    A date is as fine as the sources give it. What has none is listed last, as undated. Written as a report (a page, a
+    picture, a spreadsheet …) it has every quote.
     """
     from legatus.cli import render
     from legatus.cli.opening import opened
     from legatus.cli.views.timeline import view
     from legatus.queries import timeline as timelines
 
+    if report := reporting.chosen(format, output):
+        reporting.write(
+            report,
+            subjects,
+            to=output,
+            since=since,
+            until=until,
+            issues=issues or (),
+            types=types or (),
+            adopt=adopt,
+        )
+        return
     render.chosen(format, output)
     with opened(adopt) as database:
         rows = timelines.timeline(database, *subjects, since=since, until=until, issues=issues or (), types=types or ())

@@ -94,7 +94,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """A line in pieces of at most 75 bytes, cut between characters; those that go on begin with a space."""
-    pieces, piece = [], b""
+    pieces: list[bytes] = []
+    piece = b""
     for character in line:
         encoded = character.encode()
         if len(piece) + len(encoded) > (LINE if not pieces else LINE - 1):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
 
-from legatus.cli.views.wording import label
+from legatus.cli.views.wording import in_text, label
 from legatus.ontology.dates import EARLIEST, LATEST
 from legatus.queries.dossier.model import Dossier, Fact
 from legatus.queries.dossier.temperature import ACTUAL
@@ -162,8 +162,8 @@ def _term_lanes(dossier: Dossier, numbered: Sequence[tuple[int, Fact]]) -> Itera
 def _lane(fact: Fact, dossier: Dossier) -> tuple[int, str]:
     sender, receiver = dossier.called(fact.sending) or "unknown sender", dossier.called(fact.receiving)
     if fact.what == "administration":
-        return 0, f"Administrations of {sender}"
-    return (1, f"Envoys: {sender} → {receiver}") if receiver else (2, f"Offices of {sender}")
+        return 0, f"Administrations of {in_text(sender)}"
+    return (1, f"Envoys: {sender} → {receiver}") if receiver else (2, f"Offices of {in_text(sender)}")
 
 
 def _wide_lane(fact: Fact, dossier: Dossier) -> tuple[int, str]:
@@ -171,9 +171,9 @@ def _wide_lane(fact: Fact, dossier: Dossier) -> tuple[int, str]:
     if fact.what == "administration":
         return 0, "Administrations"
     if fact.sending in dossier.codes:
-        return 1, f"Envoys of {dossier.called(fact.sending)}"
+        return 1, f"Envoys of {in_text(dossier.called(fact.sending))}"
     if fact.receiving in dossier.codes:
-        return 2, f"Envoys to {dossier.called(fact.receiving)}"
+        return 2, f"Envoys to {in_text(dossier.called(fact.receiving))}"
     return 3, "Envoys and other offices"
 
 

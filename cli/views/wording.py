@@ -44,8 +44,8 @@ def kind(fact: Fact) -> str:
 def post(fact: Fact, dossier: Dossier) -> str:
     """The post of a term: its seat or role, who sends and who receives."""
     role = fact.seat or label("role", fact.role)
-    sending = fact.sending and f"of {_the(dossier.called(fact.sending))}"
-    receiving = fact.receiving and f"to {_the(dossier.called(fact.receiving))}"
+    sending = fact.sending and f"of {in_text(dossier.called(fact.sending))}"
+    receiving = fact.receiving and f"to {in_text(dossier.called(fact.receiving))}"
     return " ".join(filter(None, (role, sending, receiving)))
 
 
@@ -158,7 +158,7 @@ def _day(said: str) -> str:
     return f"on {said}" if said[:1].isdigit() and " " in said else f"in {said}"
 
 
-def _the(name: str) -> str:
+def in_text(name: str) -> str:
     """A name within a sentence: some states take an article."""
     plural = name.startswith(("United ", "Netherlands", "Philippines", "Bahamas", "Maldives", "European Union"))
     return f"the {name}" if plural else name

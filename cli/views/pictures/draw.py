@@ -19,7 +19,7 @@ WIDTH, MARGIN, TOP = 1200, 28, 88
 COLOURS = {"w2": "#0b5cab", "w1": "#6aa9e0", "n": "#8b929b", "c1": "#f0a04b", "c2": "#bf4a0a", "x": "#b4b9c0"}
 TERM, GOVERNMENT, INK, STEP = "#3d5a73", "#6b5b7b", "#1c2024", "#fff3c4"
 #: The widths of a letter of a bar's name, of the legend and of the caption, on average.
-NAME, SAID = 6.6, 6.2
+NAME, SAID = 6.6, 5.9
 #: More points than this are drawn small and faint.
 MANY = 1200
 #: Pixels a point of the score, and the tallest column, of a picture of the temperature alone.
@@ -90,6 +90,12 @@ def _render(dossier: Dossier, made: Layout, lanes: list[Lane], title: str, legen
                 if lane.holds == "temperature"
                 for column in _columns(dossier, lane, made, scale)
             ],
+            levels=[
+                (lane.zero - at * _each(lane), f"{at:+}".replace("-", "−"))
+                for lane in lanes
+                if lane.height > TALL and lane.zero
+                for at in (10, 5, -5, -10)
+            ],
             size=2.0 if many else 4.5,
             faint=many,
             legend=placed,
@@ -144,7 +150,7 @@ def _range(mark: Mark, made: Layout, scale: float) -> dict[str, Any]:
 def _columns(dossier: Dossier, lane: Lane, made: Layout, scale: float) -> Iterator[dict[str, Any]]:
     """The columns of a temperature; where there is room, with the number of events over or under each."""
     zero = lane.zero or 0.0
-    each = (lane.height - HEAD - GAP) / 2 / 10
+    each = _each(lane)
     for period in temperature(dossier.facts):
         width = ((period.last - period.first).days + 1) * scale * 0.92
         size = max(abs(period.mean) * each, 1.5)
@@ -159,6 +165,11 @@ def _columns(dossier: Dossier, lane: Lane, made: Layout, scale: float) -> Iterat
             "text": str(period.count) if room else "",
             "text_y": zero - size - 5 if up else zero + size + 14,
         }
+
+
+def _each(lane: Lane) -> float:
+    """Pixels for one point of the score."""
+    return (lane.height - HEAD - GAP) / 2 / 10
 
 
 def _placed(legend: Any, inner: float) -> tuple[list[tuple[float, float, str, str, str]], float]:
