@@ -96,6 +96,12 @@ PRINCIPAL = re.compile(
 )
 
 
+#: What a readout says of its own side: "the U.S. commitment to", "the United States' support for".
+OWN = re.compile(
+    r"['’]?s? (?:\w+ )?(?:commitment|support|readiness|efforts|assistance|position|view|policy|administration|government|"
+    r"determination|appreciation|alliance|partnership)\b",
+    re.I,
+)
 PAIRED = re.compile(r"[-–]| and (?:the )?")
 
 
@@ -104,12 +110,24 @@ def own_state(parsed: Parsed, person: Person) -> str | None:
 
     A readout says "the Vice President" of its own side, and of the other side whose it is.
     """
-    others = {p.country for p in parsed.persons if p is not person and p.country}
-    others |= {c for p in parsed.persons if p is not person and (c := beside(parsed, p))}
+    opening = next(
+        (s for _, s in parsed.sentences if s.start_char <= person.mentions[0][0] < s.end_char), parsed.doc[0:1]
+    )
+    company = [
+        p
+        for p in parsed.persons
+        if p is not person and any(opening.start_char <= start < opening.end_char for start, _ in p.mentions)
+    ]
+    others = {code for p in company if (code := followed(parsed, p) or p.country or beside(parsed, p))}
     counted: dict[str, int] = {}
     for actor in parsed.actors:
-        if actor.code not in others and actor.via in ("name", "adjective", "institution"):
-            counted[actor.code] = counted.get(actor.code, 0) + 1 + leads(parsed, actor)
+        if (
+            actor.code not in others
+            and actor.via in ("name", "adjective", "institution", "person")
+            and actor.person is not person
+        ):
+            own = OWN.match(parsed.doc.text[actor.end : actor.end + 40]) is not None
+            counted[actor.code] = counted.get(actor.code, 0) + 1 + leads(parsed, actor) + 4 * own
     for first, second in pairwise(a for a in parsed.actors if a.via in ("name", "adjective")):
         between = parsed.doc.text[first.end : second.start]
         for one, other in ((first, second), (second, first)):

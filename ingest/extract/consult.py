@@ -22,6 +22,11 @@ MEETING = re.compile(
     r"\b(?:met|meet|meets|meeting|talks|sat down|face[- ]to[- ]face|in person|bilateral|hosted|welcomed|received)\b",
     re.I,
 )
+#: Signs that those who "spoke" were in one room.
+IN_PERSON = re.compile(
+    r"\b(?:in person|face[- ]to[- ]face|on the (?:margins|sidelines)|at the (?:G-?7|G-?20|NATO|U\.?N\.?|White House|\w+ summit))\b",
+    re.I,
+)
 SPOKEN = frozenset({"speak", "talk", "phone", "telephone", "call", "conversation", "chat", "call_up"})
 
 
@@ -43,8 +48,8 @@ def mode(act: Act, sentence: "Span") -> str | None:
     if THIRD.search(text):
         return "third_party"
     word = act.predicate.lemma_.lower()
-    if word in SPOKEN and (CALL.search(text) or not MEETING.search(text)):
-        return "call"
+    if word in SPOKEN:
+        return "meeting" if IN_PERSON.search(text) and not CALL.search(text) else "call"
     if word in ("host", "welcome", "receive", "visit"):
         return "visit" if word == "visit" else "meeting"
     near = " ".join(t.text for t in sorted(act.predicate.subtree, key=lambda t: t.i))
