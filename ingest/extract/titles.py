@@ -212,8 +212,8 @@ NOT_BEFORE = re.compile(
 )
 #: "adviser to the president, X": the name is the adviser's; "adviser to President X" is another matter.
 SOMEBODYS = re.compile(
-    r"(?i)\b(?:advis[eo]rs?|aides?|assistants?|spokes\w+|chief of staff|deputy|wife|husband|son|daughter|brother|sister|"
-    r"lawyer|counsel) (?:of|to|for) (?:the |its |his |her )?$"
+    r"(?i)\b(?:advis[eo]rs?|aides?|assistants?|spokes\w+|chief of staff|deputy|wife|husband|son|daughter|brother|"
+    r"sister|lawyer|counsel) (?:of|to|for) (?:the |its |his |her )?$"
 )
 NAMED = re.compile(r" [A-Z]")
 

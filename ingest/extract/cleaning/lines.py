@@ -52,6 +52,8 @@ class Line:
 
 #: Editors wrap at 60 columns or more; shorter lines that all look full are a poem, a menu, a column of names.
 NARROWEST = 60
+#: So many lines that are all as long as they could be are no accident, even where capitals follow every one of them.
+MANY = 5
 
 
 def paragraphs(raw: str, start: int, builder: Builder) -> list[Paragraph]:
@@ -134,7 +136,8 @@ def wrap_width(lines: list[Line]) -> int:
     if wraps and wraps * 3 >= others:
         return width
     full = sum(length > width for length in open_ended)
-    return width if wraps and width >= NARROWEST and full >= 0.9 * len(open_ended) else 0
+    sure = wraps > 0 or len(open_ended) >= MANY
+    return width if sure and width >= NARROWEST and full >= 0.9 * len(open_ended) else 0
 
 
 def _continues(line: Line) -> bool:
