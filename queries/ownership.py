@@ -38,7 +38,7 @@ def check(database: "Database", *, adopt: bool) -> str | None:
 
 def take(database: "Database", *, adopted: bool) -> str:
     """Create constraints and indexes, and write the marker; the model's version. Two may do so at once."""
-    for label in ("Legatus", *(cls.label for cls in schema().concrete())):
+    for label in ("Legatus", "LegatusPrefix", *(cls.label for cls in schema().concrete())):
         name = f"legatus_{label.lower()}_id"
         database.command(statement("constraint_unique", name=name, label=label, key="id"))
     for index in statement("indexes").split(";"):

@@ -1,0 +1,188 @@
+"""Files of RDF as streams of statements: every format, plain, gzip or zstd, in memory that does not grow with the file.
+
+A blank node gets a label of its own: its number in the file and a hash of the file's content and base IRI, so that
+files stay apart and the same file gives the same nodes again. A label of that form, from an export of ours, is kept.
+The parser gives language tags in lower case; the file's own spelling is put back (`en-US`).
+"""
+
+import gzip
+import hashlib
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, cast
+
+import pyoxigraph as ox
+
+from legatus.ontology.errors import InputError
+from legatus.ontology.identity import digest
+from legatus.ontology.terms import LANG_STRING, Literal, Statement, Term
+
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_CHUNK = 1 << 20
+
+_TAG = rb"([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)"
+_SPELT = {
+    ox.RdfFormat.JSON_LD: re.compile(rb'"@language"\s*:\s*"' + _TAG + rb'"|"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})+)"'),
+    ox.RdfFormat.RDF_XML: re.compile(rb"lang\s*=\s*[\"']" + _TAG),
+}
+_SPELT_TURTLE = re.compile(rb"[\"']@" + _TAG)
+
+#: Bytes at the end of a chunk that are looked at again with the next: the longest of the patterns above.
+_OVERLAP = 256
+
+_OURS = re.compile(r"[1-9][0-9]*\.[a-z2-7]{16}")
+
+
+@dataclass(slots=True)
+class RdfFile:
+    """A file of RDF. `name` is for messages, `base` what relative IRIs resolve against, or None.
+
+    `prefixes`: those that the file declares, known when its statements have been read to the end once.
+    """
+
+    path: Path
+    name: str
+    format: ox.RdfFormat
+    base: str | None
+    hash: str
+    languages: dict[str, str] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements as they come. Raises `InputError` with file and line where the file is malformed."""
+        with _plainly(self), stream(self.path) as file:
+            yield from self._statements(file)
+
+    def _statements(self, file: IO[bytes]) -> Iterator[Statement]:
+        parser = ox.parse(file, format=self.format, base_iri=self.base)
+        blanks: dict[str, str] = {}
+
+        def blank(label: str) -> str:
+            made = blanks.get(label)
+            if made is None:
+                made = f"_:{label}" if _OURS.fullmatch(label) else f"_:{len(blanks) + 1}.{self.hash}"
+                blanks[label] = made
+            return made
+
+        def node(term: Any) -> str:
+            return blank(term.value) if type(term) is ox.BlankNode else term.value
+
+        for quad in parser:
+            thing, graph = quad.object, quad.graph_name
+            object: Term
+            if type(thing) is ox.Literal:
+                object = self._literal(thing)
+            elif type(thing) is ox.Triple:
+                raise _Unrepresentable("triple terms of RDF 1.2")
+            else:
+                object = node(thing)
+            where = "" if type(graph) is ox.DefaultGraph else node(graph)
+            yield Statement(node(quad.subject), quad.predicate.value, object, where)
+        self.prefixes = dict(parser.prefixes)
+
+    def _literal(self, literal: ox.Literal) -> Literal:
+        language = literal.language
+        if language is None:
+            return Literal(literal.value, literal.datatype.value)
+        if literal.direction is not None:
+            raise _Unrepresentable("texts with a direction of RDF 1.2")
+        return Literal(literal.value, LANG_STRING, self.languages.get(language, language))
+
+
+class _Unrepresentable(Exception):
+    """What a file holds that cannot be loaded."""
+
+
+def opened(path: Path, format: ox.RdfFormat, *, base: str | None = None, name: str | None = None) -> RdfFile:
+    """A file of RDF, looked through once for its hash and its language tags.
+
+    `base`: instead of the file's URI. Raises `InputError` where it cannot be read.
+    """
+    base = base or (path.resolve().as_uri() if name is None else None)
+    file = RdfFile(path, name or str(path), format, base, "")
+    hashed, pattern = hashlib.sha256(), _SPELT.get(format, _SPELT_TURTLE)
+    tags: set[bytes] = set()
+    with _plainly(file), stream(path) as content:
+        rest = b""
+        while chunk := content.read(_CHUNK):
+            hashed.update(chunk)
+            for match in pattern.finditer(rest + chunk):
+                tags.add(match[match.lastindex or 1])
+            rest = chunk[-_OVERLAP:]
+    file.hash = digest([base, hashed.hexdigest()])
+    file.languages = _spellings(tags)
+    return file
+
+
+def _spellings(tags: set[bytes]) -> dict[str, str]:
+    """How to write each lower-case tag: as the file does; where it does so in several ways, by the first in order."""
+    made: dict[str, str] = {}
+    for tag in sorted((t.decode() for t in tags), reverse=True):
+        made[tag.lower()] = tag
+    return {lower: tag for lower, tag in made.items() if lower != tag}
+
+
+@contextmanager
+def stream(path: Path) -> Iterator[IO[bytes]]:
+    """A file's bytes, unpacked if they are gzip or zstd."""
+    with path.open("rb") as file:
+        head = file.read(4)
+        file.seek(0)
+        if head[:2] == _GZIP:
+            with gzip.GzipFile(fileobj=file) as packed:
+                yield cast(IO[bytes], packed)
+        elif head == _ZSTD:
+            import pyarrow as pa
+
+            with pa.CompressedInputStream(file, "zstd") as packed:
+                yield packed
+        else:
+            yield file
+
+
+@contextmanager
+def _plainly(file: RdfFile) -> Iterator[None]:
+    """Turn what goes wrong with a file into one sentence with its line."""
+    try:
+        yield
+    except SyntaxError as error:
+        line = error.lineno or _line(file)
+        message = re.sub(r"^Parser error (?:at line \d+ (?:column \d+|between [^:]*)|[^:]*): ", "", str(error.msg))
+        raise InputError(f"{file.name}:{line}: not well-formed {file.format.name}: {message}") from None
+    except _Unrepresentable as error:
+        raise InputError(f"{file.name}:{_line(file)}: {error} cannot be kept in a graph of RDF 1.1") from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{file.name}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+class _Lines:
+    """A stream that gives one line a read and counts them: where a parser stops is the line at fault."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file, self.count = file, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next line."""
+        made = self.file.readline()
+        self.count += bool(made)
+        return made
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+
+def _line(file: RdfFile) -> int:
+    """The line at which reading a file fails, found by reading it again line by line."""
+    with stream(file.path) as content:
+        lines = _Lines(content)
+        try:
+            for _ in file._statements(cast(IO[bytes], lines)):
+                pass
+        except (SyntaxError, _Unrepresentable):
+            pass
+        return max(lines.count, 1)

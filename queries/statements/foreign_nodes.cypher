@@ -1,0 +1,3 @@
+MATCH (n:{{label}})
+WHERE n._a IS NOT NULL
+RETURN properties(n) AS properties

@@ -1,0 +1,2 @@
+MATCH (p:LegatusPrefix)
+RETURN p.id AS prefix, p.namespace AS namespace
