@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["databases", "database_count"]
+pytest_plugins = ["browsers", "databases", "database_count"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

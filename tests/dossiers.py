@@ -113,7 +113,7 @@ def dossier(*facts: Fact) -> Dossier:
 
 def small() -> Dossier:
     """One fact of every class, one planned, one undated, one on which sources disagree."""
-    ruiz = term(1, "Ana Ruiz", "2021-09-14", "../2025-01-06")
+    ruiz = term(1, "Ana Ruiz", "2021-09-14", "2025-01-06/2025-02")
     disputed = (
         Claim("date", "2023-03-01", source(12), "Mexico imposed tariffs on 1 March."),
         Claim("date", "2023-03-04", source(13, "The Courier"), "The tariffs came on 4 March."),

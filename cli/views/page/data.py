@@ -4,9 +4,8 @@ import json
 from collections.abc import Hashable
 from typing import Any
 
-from legatus.cli.text import shown
-from legatus.cli.views.layout import Layout
-from legatus.cli.views.safe import web_address
+from legatus.cli.views.layout import Layout, number
+from legatus.cli.views.safe import web_address, xml
 from legatus.cli.views.wording import label, words
 from legatus.queries.dossier.model import Dossier, Fact
 from legatus.queries.dossier.temperature import ACTUAL, UNITS, fitting
@@ -54,19 +53,19 @@ def packed(dossier: Dossier, made: Layout) -> str:
     rows = []
     for n, fact in enumerate(dossier.facts):
         mark, bar = marks.get(n), bars.get(n)
-        low, high = (bar.low, bar.high) if bar else (mark.low, mark.high) if mark else (None, None)
+        low, high = (mark.low, mark.high) if mark else map(number, fact.possible) if fact.possible else (None, None)
         day = mark.day if mark else None if bar is None else bar.low if bar.begun is None else bar.begun
         rows.append(
             [
                 fact.what,
-                fact.kind,
+                xml(fact.kind),
                 low,
                 high,
                 day,
                 mark.y if mark else bar.y if bar else None,
                 mark.tone if mark else "bar",
                 int(bool(mark and mark.hollow)),
-                [issues[i, label("issue", i)] for i in fact.issues],
+                [issues[xml(i), xml(label("issue", i))] for i in fact.issues],
                 fact.score,
                 int(fact.score is not None and fact.modality == ACTUAL),
                 _notes(fact),
@@ -84,7 +83,7 @@ def packed(dossier: Dossier, made: Layout) -> str:
         "facts": rows,
         "texts": list(texts.values),
         "sources": [
-            [shown(s.publisher or s.title or UNKNOWN), shown(s.title), web_address(s.url), words(s.published)]
+            [xml(s.publisher or s.title or UNKNOWN), xml(s.title), web_address(s.url), words(s.published)]
             for s in sources.values
         ],
         "rules": list(rules.values),

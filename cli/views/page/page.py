@@ -17,7 +17,7 @@ from legatus.cli.views import wording
 from legatus.cli.views.axis import ticks
 from legatus.cli.views.layout import Layout, layout, number, tone
 from legatus.cli.views.page.data import UNKNOWN, packed
-from legatus.cli.views.safe import web_address
+from legatus.cli.views.safe import web_address, xml
 from legatus.queries.dossier.model import Dossier, Source
 from legatus.queries.dossier.temperature import Period, temperature
 
@@ -172,18 +172,11 @@ def _environment() -> "Environment":
         loader=PackageLoader("legatus.cli.views.page", "."),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=lambda value: xml(value) if type(value) is str else value,  # HTML takes no more than XML does
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     made.globals.update(wording=wording, tone=tone, web_address=web_address, ours=Markup, publisher=_publisher)
     made.filters["px"] = lambda value: f"{value:.4g}" if abs(value) < 1 else f"{value:.1f}".removesuffix(".0")
-    made.filters["visible"] = _visible
     return made
-
-
-def _visible(text: str) -> str:
-    """Control characters, which HTML does not allow, as their pictures."""
-    from legatus.cli.text import shown
-
-    return shown(text)

@@ -194,10 +194,10 @@ def _environment() -> "Environment":
         loader=PackageLoader("legatus.cli.views.pictures", "."),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=lambda value: xml(value) if type(value) is str else value,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     made.filters["px"] = lambda value: f"{value:.1f}".removesuffix(".0")
-    made.filters["clean"] = xml
     return made

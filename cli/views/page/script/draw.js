@@ -113,9 +113,10 @@ function at(x, y) {
     if (marks[n].shown && far < least) [best, least] = [marks[n].number, far];
   }
   if (best !== none) return best;
-  const bar = facts.find((f) => f.tone === "bar" && f.shown && f.y !== null && Math.abs(f.y - (y - TOP)) <= 12
-    && toX(f.low) <= x && x <= Math.max(toX(f.high), Math.max(toX(f.day), 0) + 120));
-  return bar ? bar.number : none;
+  const bar = bars.find(({ dataset: { fact, low, high, begun } }) => facts[fact].shown
+    && Math.abs(facts[fact].y - (y - TOP)) <= 12
+    && toX(low) <= x && x <= Math.max(toX(high), Math.max(toX(begun ?? low), 0) + 120));
+  return bar ? Number(bar.dataset.fact) : none;
 }
 
 // The place of the first mark on or after a day.
