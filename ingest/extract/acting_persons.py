@@ -98,7 +98,8 @@ PRINCIPAL = re.compile(
 
 #: What a readout says of its own side: "the U.S. commitment to", "the United States' support for".
 OWN = re.compile(
-    r"['’]?s? (?:\w+ )?(?:commitment|support|readiness|efforts|assistance|position|view|policy|administration|government|"
+    r"['’]?s? (?:\w+ )?(?:commitment|support|readiness|efforts|assistance|position|view|policy|administration|"
+    r"government|"
     r"determination|appreciation|alliance|partnership)\b",
     re.I,
 )

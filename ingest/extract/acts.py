@@ -43,11 +43,7 @@ def find(parsed: Parsed) -> list[Fact]:
         found = _of_sentence(parsed, sentence, ends, voice)
         drafts += [d for d in found if kind != "title" or (d.type == "CONSULT" and consult.title_mode(sentence.text))]
     drafts += envoys.of_document(parsed, ends, voice)
-    if voice is not None and voice.kind == "readout":
-        stated = consult.title_mode(title_of(parsed))
-        for draft in drafts:
-            if draft.type == "CONSULT" and stated and set(draft.ends) == set(ends.bilateral):
-                draft.mode = stated
+    settle_modes(parsed, drafts, ends, voice)
     settle_days(drafts, voice)
     return [fact(parsed, draft) for draft in sorted(distinct(drafts), key=lambda d: d.evidence)]
 
@@ -158,6 +154,15 @@ def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
     if len(found) == 1 and (act.predicate.dep_ == "ROOT" or act.predicate.head.dep_ == "ROOT"):
         return found[0].value
     return None
+
+
+def settle_modes(parsed: Parsed, drafts: list[Draft], ends: Ends, voice: Voice | None) -> None:
+    """The mode of the consultation of a document's two parties: as its title has it, else as its opening."""
+    stated = consult.title_mode(title_of(parsed)) if voice is not None and voice.kind == "readout" else None
+    opening = next((consult.opening_mode(s.text) for kind, s in parsed.sentences if kind != "title"), None)
+    for draft in drafts:
+        if draft.type == "CONSULT" and set(draft.ends) == set(ends.bilateral):
+            draft.mode = stated or draft.mode or opening
 
 
 def settle_days(drafts: list[Draft], voice: Voice | None) -> None:

@@ -24,7 +24,8 @@ MEETING = re.compile(
 )
 #: Signs that those who "spoke" were in one room.
 IN_PERSON = re.compile(
-    r"\b(?:in person|face[- ]to[- ]face|on the (?:margins|sidelines)|at the (?:G-?7|G-?20|NATO|U\.?N\.?|White House|\w+ summit))\b",
+    r"\b(?:in person|face[- ]to[- ]face|on the (?:margins|sidelines)|"
+    r"at the (?:G-?7|G-?20|NATO|U\.?N\.?|White House|\w+ summit))\b",
     re.I,
 )
 SPOKEN = frozenset({"speak", "talk", "phone", "telephone", "call", "conversation", "chat", "call_up"})
@@ -38,6 +39,13 @@ def title_mode(title: str) -> str | None:
         re.I,
     )
     return None if found is None else "call" if found.group("call") else "meeting"
+
+
+def opening_mode(text: str) -> str | None:
+    """How the first sentence of a text says that its two parties consulted, or None."""
+    if re.search(r"\b(?:spoke|speaks|talked|telephoned|phoned|called)\b", text):
+        return "meeting" if IN_PERSON.search(text) and not CALL.search(text) else "call"
+    return "meeting" if re.search(r"\b(?:met|meets|hosted|welcomed|received)\b", text) else None
 
 
 def mode(act: Act, sentence: "Span") -> str | None:
