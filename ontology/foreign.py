@@ -109,6 +109,12 @@ def id_of(node: str) -> str:
     return f"{id[:200]} {digest(node)}"  # no IRI holds a space
 
 
+def names(node: str) -> dict[str, Any]:
+    """The properties that name a thing: its `id`, and `_iri` where that was cut."""
+    id = id_of(node)
+    return {"id": id} if node_at(id) == node else {"id": id, "_iri": node}
+
+
 def node_at(id: str, iri: str | None = None) -> str:
     """The thing whose node has this `id` (and `_iri`): the inverse of `id_of`."""
     return iri or (BASE + id if label(BASE + id) else id)
@@ -126,9 +132,7 @@ def home(star: Star, others: Iterable[str] = ()) -> str:
 def properties(star: Star, prefixes: Prefixes) -> dict[str, Any]:
     """All properties of a thing's node that foreign statements give it; its `home` must be known."""
     star.tidy()
-    made: dict[str, Any] = {"id": id_of(star.node)}
-    if made["id"] != star.node and not label(star.node):
-        made["_iri"] = star.node
+    made = names(star.node)
     if star.home:
         made["_g"] = star.home
     made["_a"] = sorted(prefixes.name(class_) for class_, graph in star.classes if graph == star.home)

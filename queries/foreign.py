@@ -139,13 +139,7 @@ class _Batch:
                     self.labels[row["id"]] = label
                     if not row["touched"]:
                         changed[label].append({"id": row["id"], "_a": [], STUB: True})
-        rows = []
-        for id, node in wanted.items():
-            if id not in self.labels:
-                rows.append(
-                    {"id": id, "_a": [], STUB: True} | ({} if id == node or foreign.label(node) else {"_iri": node})
-                )
-        return rows
+        return [{**foreign.names(node), "_a": [], STUB: True} for id, node in wanted.items() if id not in self.labels]
 
     def _store(self, rows: list[dict[str, Any]], changed: Mapping[str, list[dict[str, Any]]]) -> None:
         run, fresh = self.transaction.run, self.prefixes.fresh

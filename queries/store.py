@@ -12,6 +12,7 @@ from legatus.ontology import mapping
 from legatus.ontology.errors import OntologyError
 from legatus.ontology.record import Record, Value, union
 from legatus.ontology.schema import ClassDef, schema
+from legatus.queries import foreign_moves
 from legatus.queries.database import Database, Transaction
 from legatus.queries.statements import statement
 
@@ -95,6 +96,7 @@ def replace(transaction: Transaction, wanted: Mapping[str, Record], known: Mappi
     derived += [Record(id, {}) for id, r in known.items() if id not in wanted and _grows(id) and r.values]
     for label, ids in _by_label(gone).items():
         for batch in _batches(ids):
+            foreign_moves.release(transaction, label, batch)
             transaction.run(statement("remove_nodes", label=label), ids=batch)
     _write(transaction, changed, known)
     _update(transaction, derived, known)
@@ -113,23 +115,29 @@ def _grows(id: str) -> bool:
 
 
 def _write(transaction: Transaction, records: Sequence[Record], known: Mapping[str, Record]) -> None:
-    """Write nodes whole, then bring their relationships from what is known of them to what they should be."""
+    """Write nodes, then bring their relationships from what is known of them to what they should be.
+
+    What foreign data say of a record stays on its node, or comes to it from the node that stood in its place.
+    """
     for label, group in _grouped(records).items():
         for batch in _batches(group):
-            transaction.run(statement("merge_nodes", label=label), rows=[mapping.node(r) for r in batch])
+            transaction.run(statement("merge_nodes", label=label), rows=[_row(r, known) for r in batch])
+            foreign_moves.adopt(transaction, label, [r.id for r in batch if r.id not in known])
     _relate(transaction, records, known)
 
 
 def _update(transaction: Transaction, records: Sequence[Record], known: Mapping[str, Record]) -> None:
     """Change only the derived properties of nodes that are there."""
     for label, group in _grouped(records).items():
-        rows = []
-        for record in group:
-            before = mapping.node(known[record.id]) if record.id in known else {}
-            rows.append({**dict.fromkeys(before), **mapping.node(record)})
-        for batch in _batches(rows):
+        for batch in _batches([_row(record, known) for record in group]):
             transaction.run(statement("update_nodes", label=label), rows=batch)
     _relate(transaction, records, known)
+
+
+def _row(record: Record, known: Mapping[str, Record]) -> dict[str, Any]:
+    """The properties of a record's node, None for those that are known and go."""
+    before = mapping.node(known[record.id]) if record.id in known else {}
+    return {**dict.fromkeys(before), **mapping.node(record)}
 
 
 def _relate(transaction: Transaction, records: Sequence[Record], known: Mapping[str, Record]) -> None:

@@ -1,3 +1,3 @@
 UNWIND $rows AS row
 MERGE (n:{{label}} {id: row.id})
-SET n = row
+SET n += row
