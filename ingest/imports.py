@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from legatus.ingest import listings
+from legatus.ingest import articles, listings
+from legatus.ingest.documents import Document
+from legatus.ingest.extract.extractor import Extractor
 from legatus.ingest.graph import merged
-from legatus.ingest.lists import ListInfo, existing, module_of, named, recognised
+from legatus.ingest.lists import ListInfo, existing, has_articles, module_of, named, recognised
 from legatus.ingest.outcomes import Ignored, Mapped, Outcome, Reported
 from legatus.ingest.resolution import refresh
 from legatus.ontology.errors import UsageError
@@ -65,16 +67,27 @@ def source_for(path: str, name: str | None = None) -> ListInfo | None:
     return recognised(found) if found.exists() else None
 
 
-def run(database: Database | None, source: str | None, path: str, *, progress: Progress | None = None) -> Audit:
+def run(
+    database: Database | None,
+    source: str | None,
+    path: str,
+    *,
+    extractor: Extractor | None = None,
+    progress: Progress | None = None,
+) -> Audit:
     """Import one list. Without a database it is a rehearsal: all is read and audited, nothing is kept.
 
-    `source`: its name; None where its shape shall say which it is. Raises `UsageError` where it does not, `InputError`
+    `source`: its name; None where its shape shall say which it is. `extractor`: what reads a list of articles, by
+    default the rules. Raises `UsageError` where it does not, `InputError`
     where the path is not what the list needs, `DatabaseError`.
     """
     where, info = existing(path), source_for(path, source)
     if info is None:
         raise UsageError(f"{path} has the shape of no known source: name it with --source, see `legatus sources`")
     audit = Audit(info)
+    if has_articles(info.name):
+        _articles(database, audit, module_of(info.name).documents(where), extractor, progress)
+        return audit
     for batch in _batches(module_of(info.name).outcomes(where)):
         made = [mention for outcome in batch for mention in _audited(outcome, audit)]
         _keep(database, made, audit)
@@ -83,6 +96,35 @@ def run(database: Database | None, source: str | None, path: str, *, progress: P
     if database and (audit.new or marker.due(database)):
         audit.resolved = refresh(database)
     return audit
+
+
+def _articles(
+    database: Database | None,
+    audit: Audit,
+    found: Iterable[object],
+    extractor: Extractor | None,
+    progress: Progress | None,
+) -> None:
+    """Ingest the articles of a list. One that is not read (its language, say) is ignored."""
+    done = articles.ingest(database, (), found=_noted(found, audit), extractor=extractor, progress=progress)
+    kind = "document"
+    for skip in done.skipped:
+        audit.reasons[(kind, skip.reason)] += 1
+    audit.ignored[kind] += len(done.skipped)
+    audit.doubts += [Reported(kind, notice.origin, notice.message) for notice in done.notices]
+    audit.mapped[kind] = audit.read[kind] - audit.ignored[kind] - audit.reported[kind]
+    audit.new, audit.known, audit.resolved = done.new, done.known, done.resolved
+
+
+def _noted(found: Iterable[object], audit: Audit) -> Iterator[object]:
+    """The articles among what a list holds; the rest is entered in the audit."""
+    for item in found:
+        if isinstance(item, Ignored | Reported):
+            _audited(item, audit)
+            continue
+        if isinstance(item, Document):
+            audit.read["document"] += 1
+        yield item
 
 
 def _audited(outcome: Outcome, audit: Audit) -> list[Record]:

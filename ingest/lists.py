@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from legatus.ingest import sources
-from legatus.ingest.outcomes import Outcome
+from legatus.ingest.documents import Document
+from legatus.ingest.opened import Notice
+from legatus.ingest.outcomes import Ignored, Outcome, Reported
 from legatus.ontology.errors import InputError, OntologyError, UsageError
 
 
@@ -40,13 +42,16 @@ class ListInfo:
 
 
 class ReferenceList(Protocol):
-    """What the module of a reference list offers."""
+    """What the module of a reference list offers; one of articles has `documents` in place of `outcomes`."""
 
     def recognises(self, path: Path) -> bool:
         """Whether a folder or file is certainly this list, by its shape."""
 
     def outcomes(self, path: Path) -> Iterator[Outcome]:
         """What becomes of each record, in the order of the list."""
+
+    def documents(self, path: Path) -> Iterator[Document | Ignored | Reported | Notice]:
+        """The articles of a list of articles, in its order; what is left out, and why."""
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +71,16 @@ def named(name: str) -> ListInfo:
 def module_of(name: str) -> ReferenceList:
     """The module that reads a list."""
     return cast(ReferenceList, import_module(f"{sources.__name__}.{name}"))
+
+
+def has_articles(name: str) -> bool:
+    """Whether a list consists of articles, which are read like any other."""
+    return hasattr(module_of(name), "documents")
+
+
+def own_file(name: str) -> Path | None:
+    """The file of a list that is bundled with the project, or None where the user names hers."""
+    return getattr(module_of(name), "BUNDLED", None)
 
 
 def recognised(path: Path) -> ListInfo | None:

@@ -19,6 +19,13 @@ A package `<name>/` is a reference list (`ingest/lists.py` finds it, `ingest/imp
                        for each record one Mapped, Ignored or Reported (`ingest/outcomes.py`), in a fixed order; raises
                        InputError where the path is not what the list needs
 
+A list of articles (`white_house`) has in place of `outcomes`
+
+                   documents(path: Path) -> Iterator[Document | Ignored | Reported | Notice]
+                       its articles, which go through extraction like any other; kind "document" in the audit
+
+A list that is bundled with the project has `BUNDLED: Path`, so that no path has to be named.
+
 Records become mentions in `ingest/listings.py` only, with the dataset, the record's key, the rule and no quotes. The
 claims are the ontology's; `personId` is `<name>:<key of the person there>`. A record that would give a wrong fact is
 Reported with file and line and alone stays out; a value that is left out or not understood is named in its Mapped.

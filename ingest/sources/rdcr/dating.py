@@ -74,7 +74,7 @@ def doer(found: Found, own: str, names: tuple[str, ...]) -> str | None:
     if re.search(r"\brelations\W+(?:\w+\W+){0,3}$", before):  # "relations were severed", "relations ended"
         by = re.match(r"\w+\W+(?:\w+\W+){0,6}?by (?:the )?([^,.;]+)", after)
         return _side(by[1], own, names) if by else None
-    active = re.match(r"\w+\W+(?:\w+\W+){0,4}?relations\b(?: with (?:the )?([^,.;]+))?", after)
+    active = re.match(r"(?:\w+ed|\w+s|broken?)\W+(?:\w+\W+){0,4}?relations\b(?: with (?:the )?([^,.;]+))?", after)
     if active is None:
         return None
     if active[1]:
