@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 TOP = ("cli", "ingest", "ontology", "queries", "seeds")
-SHIPPED = {".py", ".ttl", ".cypher", ".csv", ".md", ".yaml", ".json", ".xml", ".typed"}
+SHIPPED = {".py", ".ttl", ".cypher", ".csv", ".md", ".yaml", ".json", ".xml", ".jinja", ".css", ".js", ".typed"}
 
 
 def expected() -> set[str]:
