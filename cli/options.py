@@ -9,7 +9,7 @@ import typer
 from legatus.cli import formats
 from legatus.ontology.errors import UsageError
 
-OUTPUT_PANEL = "Output"
+OUTPUT_PANEL, READING_PANEL = "Output", "Reading"
 
 #: The order of the panels of commands in `legatus --help`.
 PANELS = IN, ASK, OUT, CURATE, DATABASE = ("Articles in", "Ask", "Facts out", "Decide", "Database")
@@ -57,7 +57,37 @@ Given = Annotated[
 ]
 
 Processes = Annotated[
-    int, typer.Option("--processes", "-j", min=1, metavar="N", help="Read articles in so many processes at once.")
+    int | None,
+    typer.Option(
+        "--processes",
+        "-j",
+        min=1,
+        metavar="N",
+        help="Read articles in so many processes at once; else one, and for hundreds as many as there are processors.",
+        rich_help_panel=READING_PANEL,
+        show_default=False,
+    ),
+]
+
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Read on the workers of this Dask scheduler (tcp://host:8786) instead.",
+        rich_help_panel=READING_PANEL,
+        show_default=False,
+    ),
+]
+
+Extractor = Annotated[
+    str,
+    typer.Option(
+        "--extractor",
+        metavar="NAME",
+        help="`rules`, or `llm`: a language model of yours, by LEGATUS_LLM_URL, LEGATUS_LLM_MODEL, LEGATUS_LLM_KEY.",
+        rich_help_panel=READING_PANEL,
+    ),
 ]
 
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, kept with the decision.")]

@@ -61,6 +61,13 @@ def binary(output: str | None) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
+def appended(output: str) -> Iterator[TextIO]:
+    """A text file to add lines to at its end. Raises `InputError` where it cannot be written."""
+    with _plainly(output), Path(output).open("a", encoding="utf-8", newline="\n") as file:
+        yield file
+
+
+@contextmanager
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file beside `path` that takes its place when the block ends well."""
     if path.is_dir():

@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TypeVar
 
 from legatus.ingest import graph
-from legatus.ingest.documents import Document
+from legatus.ingest.documents import Document, Reading
+from legatus.ingest.extract.extractor import Extractor
 from legatus.ingest.extract.reader import VERSION, read
 from legatus.ingest.inputs import documents
 from legatus.ingest.opened import Failure, Notice, Skip
@@ -52,46 +53,61 @@ def ingest(
     database: Database | None,
     paths: Sequence[str],
     *,
-    processes: int = 1,
+    found: Iterable[object] | None = None,
+    extractor: Extractor | None = None,
     progress: Progress | None = None,
 ) -> Summary:
-    """Ingest every article that the paths hold. Without a database it is a rehearsal: all is read, nothing is kept.
+    """Ingest every article that the paths hold, or those `found` elsewhere (outcomes as of `inputs.documents`).
 
-    What is bad is reported in the summary, and the rest still goes in. Raises `DatabaseError`.
+    Without a database it is a rehearsal: all is read, nothing is kept.
+
+    `extractor`: what reads them, by default the rules in this process. What is bad is reported in the summary, and the
+    rest still goes in. Raises `DatabaseError`, and what the extractor raises.
     """
-    summary = Summary()
-    found = _sorted_out(documents(paths), summary)
-    for batch in _batches(found):
-        _take(database, batch, summary, processes)
-        if progress:
-            progress(len(batch))
+    summary, extractor, done = Summary(), extractor or Extractor(VERSION, read), progress or _nobody
+    given = _sorted_out(documents(paths) if found is None else found, summary)
+    fresh = _fresh(database, given, extractor, summary, done)
+    for batch in _batches(extractor.read(fresh)):
+        made: list[Record] = []
+        for reading in batch:
+            if reading.skipped:
+                summary.skipped.append(Skip(reading.document.origin, reading.skipped))
+            else:
+                made += graph.records(reading, extractor.version)
+        _keep(database, made, summary)
+        done(len(batch))
     if database and (summary.new or summary.articles["new"] or marker.due(database)):
         summary.resolved = refresh(database)
     return summary
 
 
-def reread(database: Database, *, processes: int = 1, progress: Progress | None = None) -> Summary:
+def reread(database: Database, *, extractor: Extractor | None = None, progress: Progress | None = None) -> Summary:
     """Read every article whose text is stored again, with the extractor as it is now.
 
     What an older one said of it no longer counts. Articles that came by `load` without their text stay as they are.
     """
-    summary = Summary()
-    articles = (r for r in store.read(database.read, classes=("Article",)) if _due(r))
-    for batch in _batches(articles):
-        readings = list(read((graph.document_of(article) for article in batch), processes=processes))
-        made = []
-        for article, reading in zip(batch, readings, strict=True):
-            made += graph.records(reading, VERSION, known_as=article.id)
-        _keep(database, made, summary)
-        if progress:
-            progress(len(batch))
+    summary, extractor, done = Summary(), extractor or Extractor(VERSION, read), progress or _nobody
+    stored = store.read(database.read, classes=("Article",))
+    due = (graph.document_of(article) for article in stored if _due(article, extractor.version))
+    for batch in _batches(extractor.read(due)):
+        _keep(database, [record for reading in batch for record in _again(reading, extractor.version)], summary)
+        done(len(batch))
     if summary.articles or marker.due(database):
         summary.resolved = refresh(database)
     return summary
 
 
-def _due(article: Record) -> bool:
-    return article.text("fullText") is not None and VERSION not in article.texts("extractedWith")
+def _again(reading: Reading, version: str) -> list[Record]:
+    """What a stored article gives; its key is its id."""
+    return graph.records(reading, version, known_as=reading.document.key)
+
+
+def _nobody(done: int) -> None:
+    """Nobody watches the progress."""
+
+
+def _due(article: Record, version: str) -> bool:
+    return article.text("fullText") is not None and version not in article.texts("extractedWith")
 
 
 def _sorted_out(outcomes: Iterable[object], summary: Summary) -> Iterator[Document]:
@@ -107,22 +123,25 @@ def _sorted_out(outcomes: Iterable[object], summary: Summary) -> Iterator[Docume
             summary.notices.append(outcome)
 
 
-def _take(database: Database | None, batch: Sequence[Document], summary: Summary, processes: int) -> None:
-    done = _already(database, batch, summary) if database else set()
-    fresh = [document for document in batch if graph.id_of(document) not in done]
-    made: list[Record] = []
-    for reading in read(fresh, processes=processes):
-        if reading.skipped:
-            summary.skipped.append(Skip(reading.document.origin, reading.skipped))
-        else:
-            made += graph.records(reading, VERSION)
-    _keep(database, made, summary)
+def _fresh(
+    database: Database | None,
+    found: Iterable[Document],
+    extractor: Extractor,
+    summary: Summary,
+    done: Progress,
+) -> Iterator[Document]:
+    """The documents that this very extractor has not read before."""
+    for batch in _batches(found):
+        known = _already(database, batch, extractor.version, summary) if database else set()
+        fresh = [document for document in batch if graph.id_of(document) not in known]
+        done(len(batch) - len(fresh))
+        yield from fresh
 
 
-def _already(database: Database, batch: Sequence[Document], summary: Summary) -> set[str]:
-    """The articles of a batch that this very extractor has read before; their facts are known."""
+def _already(database: Database, batch: Sequence[Document], version: str, summary: Summary) -> set[str]:
+    """The articles of a batch that the extractor of this version has read before; their facts are known."""
     ids = sorted({graph.id_of(document) for document in batch})
-    rows = database.read(statement("read_with"), ids=ids, extractor=VERSION)
+    rows = database.read(statement("read_with"), ids=ids, extractor=version)
     for row in rows:
         if row["type"]:
             summary.known[row["type"]] += row["n"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from legatus.cli import options
+from legatus.cli import options, reading
 from legatus.ontology.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def evaluate(
     ids: Annotated[
         str | None, typer.Option("--ids", metavar="FILE", help="Only the articles that this file names, one a line.")
     ] = None,
-    processes: options.Processes = 1,
+    extractor: options.Extractor = reading.RULES,
+    processes: options.Processes = None,
+    scheduler: options.Scheduler = None,
     format: options.Format = None,
     output: options.Output = None,
 ) -> None:
@@ -78,7 +80,8 @@ def evaluate(
     if show is not None and show not in TYPES:
         raise UsageError(f"there is no record type '{show}'; expected one of {', '.join(TYPES)}")
     chosen(format, output)
-    articles = evaluated(gold, documents, predictions=predictions, ids=ids, about=about, processes=processes)
+    with reading.reader(extractor, processes, scheduler) as reads:
+        articles = evaluated(gold, documents, predictions=predictions, ids=ids, about=about, extractor=reads)
     if show is not None:
         columns, rows = _errors(articles, show)
         write(columns, rows, format=format, to=output, empty=f"every {show} was found, and nothing else")

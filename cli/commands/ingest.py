@@ -5,11 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from legatus.cli import options
+from legatus.cli import options, reading
 from legatus.ontology.errors import UsageError
 
 if TYPE_CHECKING:
+    from legatus.ingest.articles import Summary
+    from legatus.ingest.extract.extractor import Extractor
     from legatus.queries.database import Database
+
+#: Paths of reference lists, each with the name of its source.
+Lists = Sequence[tuple[str, str]]
 
 
 def register(app: typer.Typer) -> None:
@@ -51,7 +56,9 @@ def ingest(
             show_default=False,
         ),
     ] = None,
-    processes: options.Processes = 1,
+    extractor: options.Extractor = reading.RULES,
+    processes: options.Processes = None,
+    scheduler: options.Scheduler = None,
     adopt: options.Adopt = False,
 ) -> None:
     """Read articles, and keep what they state with the exact words; or a reference list, record by record.
@@ -59,36 +66,53 @@ def ingest(
     Ingest as often as you like and in any order: what is known already is not added twice. A folder yields only files
     that look like articles. The exit code is 1 when an input failed; the rest is kept all the same.
     """
+    if not paths and source:
+        paths = _bundled(source)
+    if not paths and not again:
+        raise UsageError("name a file, a folder, a pattern, or - for standard input; see `legatus ingest --help`")
+    if dry_run and again:
+        raise UsageError("--again reads what is stored, so there is nothing to rehearse: leave --dry-run out")
+    articles, lists = _parted(paths or (), source)
+    with reading.reader(extractor, processes, scheduler) as reads:
+        done = _rehearsed(articles, lists, reads) if dry_run else _ingested(articles, lists, reads, again, adopt)
+    if any(each.failed for each in done):
+        raise typer.Exit(1)
+
+
+def _rehearsed(paths: Sequence[str], lists: Lists, reads: "Extractor") -> "list[Summary]":
+    """Read and report everything, and keep nothing."""
+    from legatus.cli.progress import files, progress
+    from legatus.cli.views import summary
+    from legatus.ingest import articles
+
+    _import(None, lists, reads)
+    if lists and not paths:
+        return []
+    with progress("reading", files(paths)) as advance:
+        done = articles.ingest(None, paths, extractor=reads, progress=advance)
+    summary.ingested(done, rehearsal=True)
+    return [done]
+
+
+def _ingested(paths: Sequence[str], lists: Lists, reads: "Extractor", again: bool, adopt: bool) -> "list[Summary]":
+    """Take everything in; `again`: then read what is stored once more."""
     from legatus.cli.opening import opened
     from legatus.cli.progress import files, progress
     from legatus.cli.views import summary
     from legatus.ingest import articles
 
-    if not paths and not again:
-        raise UsageError("name a file, a folder, a pattern, or - for standard input; see `legatus ingest --help`")
-    if dry_run and again:
-        raise UsageError("--again reads what is stored, so there is nothing to rehearse: leave --dry-run out")
-    paths, lists = _parted(paths or (), source)
     done = []
-    if dry_run:
-        _import(None, lists)
-    if dry_run and (paths or not lists):
-        with progress("reading", files(paths)) as advance:
-            done.append(articles.ingest(None, paths, processes=processes, progress=advance))
-        summary.ingested(done[0], rehearsal=True)
-    elif not dry_run:
-        with opened(adopt, settles=True) as database:
-            _import(database, lists)
-            if paths:
-                with progress("reading", files(paths)) as advance:
-                    done.append(articles.ingest(database, paths, processes=processes, progress=advance))
-                summary.ingested(done[-1])
-            if again:
-                with progress("reading again", None) as advance:
-                    done.append(articles.reread(database, processes=processes, progress=advance))
-                summary.ingested(done[-1])
-    if any(each.failed for each in done):
-        raise typer.Exit(1)
+    with opened(adopt, settles=True) as database:
+        _import(database, lists, reads)
+        if paths:
+            with progress("reading", files(paths)) as advance:
+                done.append(articles.ingest(database, paths, extractor=reads, progress=advance))
+            summary.ingested(done[-1])
+        if again:
+            with progress("reading again", None) as advance:
+                done.append(articles.reread(database, extractor=reads, progress=advance))
+            summary.ingested(done[-1])
+    return done
 
 
 def _parted(paths: Sequence[str], source: str | None) -> tuple[list[str], list[tuple[str, str]]]:
@@ -99,7 +123,15 @@ def _parted(paths: Sequence[str], source: str | None) -> tuple[list[str], list[t
     return [p for p, info in found if info is None], [(p, info.name) for p, info in found if info is not None]
 
 
-def _import(database: "Database | None", lists: Sequence[tuple[str, str]]) -> None:
+def _bundled(source: str) -> list[str]:
+    """The path of a list that is bundled with the project; none for the others."""
+    from legatus.ingest.lists import named, own_file
+
+    file = own_file(named(source).name)
+    return [str(file)] if file else []
+
+
+def _import(database: "Database | None", lists: Lists, reads: "Extractor") -> None:
     """Import reference lists one after the other; each ends with its audit."""
     from legatus.cli.progress import progress
     from legatus.cli.views import audit
@@ -107,7 +139,7 @@ def _import(database: "Database | None", lists: Sequence[tuple[str, str]]) -> No
 
     for path, name in lists:
         with progress(f"importing {name}", None) as advance:
-            done = imports.run(database, name, path, progress=advance)
+            done = imports.run(database, name, path, extractor=reads, progress=advance)
         audit.imported(done, rehearsal=database is None)
 
 

@@ -7,7 +7,7 @@ from legatus.ingest.documents import Document
 from legatus.ingest.evaluation import inputs
 from legatus.ingest.evaluation.scoring import Article
 from legatus.ingest.extract.annotation import annotation
-from legatus.ingest.extract.reader import read
+from legatus.ingest.extract.extractor import Extractor, rules
 from legatus.ingest.metadata import stated
 
 
@@ -18,26 +18,28 @@ def evaluated(
     predictions: str | None = None,
     ids: str | None = None,
     about: str | None = None,
-    processes: int = 1,
+    extractor: Extractor | None = None,
 ) -> list[Article]:
     """The annotated articles with what was predicted for them, in the order of their ids.
 
     `gold`: the folder of annotations; `documents`: folders, files or JSON Lines; `predictions`: a file to score
     instead of extracting now; `ids`: a file that names the articles to take; `about`: JSON Lines that add `kind`,
-    `published`, `title` … to the documents by id. Raises InputError for whatever of it is not usable.
+    `published`, `title` … to the documents by id; `extractor`: by default the rules in this process. Raises InputError
+    for whatever of it is not usable.
     """
     wanted = inputs.annotations(gold, None if ids is None else inputs.ids_of(ids))
     known = {} if about is None else inputs.about(about)
     texts = {key: completed(each, known.get(key, {})) for key, each in inputs.documents(documents, wanted).items()}
     kinds = inputs.kinds(documents) | {key: str(row["kind"]) for key, row in known.items() if row.get("kind")}
-    found = extracted(texts, processes) if predictions is None else inputs.predictions(predictions)
+    found = extracted(texts, extractor) if predictions is None else inputs.predictions(predictions)
     return inputs.articles(wanted, texts, found, kinds)
 
 
-def extracted(texts: Mapping[str, Document], processes: int = 1) -> dict[str, inputs.Annotation]:
+def extracted(texts: Mapping[str, Document], extractor: Extractor | None = None) -> dict[str, inputs.Annotation]:
     """What the extractor finds in documents, in the annotation's form, by their ids."""
     made: dict[str, inputs.Annotation] = {}
-    for ident, reading in zip(texts, read(texts.values(), processes=processes), strict=True):
+    read = (extractor or rules(1)).read
+    for ident, reading in zip(texts, read(texts.values()), strict=True):
         lists = annotation(reading)
         made[ident] = {kind: found for kind, found in lists.items() if isinstance(found, list)}
     return made

@@ -1,13 +1,12 @@
 """Reading: from documents to their facts, one pure function over a stream, in one process or several."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from threading import Lock
 
 from legatus.ingest.documents import Document, Fact, Reading, Span
-from legatus.ingest.extract import acts, mentions, relations, statements, tenures
+from legatus.ingest.extract import acts, mentions, relations, statements, tenures, workers
 from legatus.ingest.extract.clean import clean
 from legatus.ingest.extract.gate import gate
 from legatus.ingest.extract.language import ENGLISH, language
@@ -18,60 +17,68 @@ from legatus.ingest.extract.similar import signature
 
 #: Name and version of this extractor, kept with everything that it finds.
 VERSION = "rules@1.0"
-#: Documents that a worker gets at a time.
-BATCH = 32
+ONE_AT_A_TIME = Lock()
 
 
-def read(documents: Iterable[Document], *, processes: int = 1) -> Iterator[Reading]:
+def read(documents: Iterable[Document], *, processes: int = 1, scheduler: str | None = None) -> Iterator[Reading]:
     """The reading of every document, in the order of the documents, whatever the number of processes.
 
-    Raises InputError where no language model is installed.
+    `scheduler`: the address of a Dask scheduler whose workers read instead of processes of our own. Raises InputError
+    where no language model is installed, and what `workers.py` says of pools and clusters.
     """
-    if processes <= 1:
-        yield from map(read_one, documents)
-        return
-    from multiprocessing import get_context
-
-    with ExitStack() as stack:
-        # a new interpreter a worker: a fork of a process with threads may hang
-        pool = stack.enter_context(get_context("spawn").Pool(processes))
-        for readings in pool.imap(read_many, batches(documents)):
-            yield from readings
+    if scheduler is not None:
+        return workers.on_cluster(read_many, documents, scheduler, version)
+    if processes > 1:
+        return workers.pooled(read_many, documents, processes)
+    return map(read_one, documents)
 
 
-def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """The documents in lists of `BATCH`."""
-    stream = iter(documents)
-    while batch := list(islice(stream, BATCH)):
-        yield batch
+def read_many(documents: Sequence[Document]) -> list[Reading]:
+    """The readings of a batch. One at a time in a process: the parser is not made for several threads."""
+    with ONE_AT_A_TIME:
+        return [read_one(document) for document in documents]
 
 
-def read_many(documents: list[Document]) -> list[Reading]:
-    """The readings of a batch."""
-    return [read_one(document) for document in documents]
+def version() -> str:
+    """The extractor's name and version and the program's, which all workers must share."""
+    from importlib.metadata import version as of_package
+
+    return f"{VERSION} of legatus {of_package('legatus')}"
 
 
 def read_one(document: Document) -> Reading:
     """What one document states."""
+    cleaned, reading = prepared(document)
+    if reading.skipped:
+        return reading
+    if reading.language != ENGLISH:
+        return replace(reading, skipped=f"language: {reading.language}")
+    blocks = gate(cleaned)
+    if not blocks:
+        return replace(reading, skipped="no diplomatic content")
+    return finished(reading, cleaned, facts_of(document, cleaned, reading.published, blocks))
+
+
+def prepared(document: Document) -> tuple[CleanText, Reading]:
+    """The clean text, and the reading with all but the facts; one of an empty document is skipped already."""
     cleaned = clean(document)
-    code = language(cleaned).code
     reading = Reading(
         document,
-        language=code,
+        language=language(cleaned).code,
         published=document.published or cleaned.dateline,
         title=document.title or headline(cleaned),
         signature=signature(cleaned),
     )
     if not any(cleaned.text[block.start : block.end].strip() for block in cleaned.blocks if block.kind in READ):
-        return replace(reading, skipped="empty", language=None)
-    if code != ENGLISH:
-        return replace(reading, skipped=f"language: {code}")
-    blocks = gate(cleaned)
-    if not blocks:
-        return replace(reading, skipped="no diplomatic content")
-    facts = in_order(facts_of(document, cleaned, reading.published, blocks))
-    spans = {span for fact in facts for span in fact.evidence}
-    return replace(reading, facts=tuple(facts), shown={span: shown(cleaned, span) for span in sorted(spans)})
+        reading = replace(reading, skipped="empty", language=None)
+    return cleaned, reading
+
+
+def finished(reading: Reading, cleaned: CleanText, facts: Iterable[Fact]) -> Reading:
+    """A reading with its facts in order, and its evidence as people are shown it."""
+    found = in_order(facts)
+    spans = {span for fact in found for span in fact.evidence}
+    return replace(reading, facts=tuple(found), shown={span: shown(cleaned, span) for span in sorted(spans)})
 
 
 def facts_of(document: Document, cleaned: CleanText, published: str | None, blocks: Iterable[Block]) -> list[Fact]:

@@ -2,14 +2,21 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from program import Run
 
 TEXT = "Kenya named Amina Odhiambo ambassador to Peru.\n"
 EMPTY: dict[str, list[object]] = {"tenure": [], "statement": [], "event": [], "relation_of_persons": []}
-TENURE = {"person": "Amina Odhiambo", "role": "ambassador", "sending": "KEN", "receiving": "PER", "status": "appointed"}
-TENURE |= {"from": None, "to": None, "evidence": [TEXT.strip()]}  # type: ignore[dict-item]
+TENURE: dict[str, Any] = {
+    "person": "Amina Odhiambo",
+    "role": "ambassador",
+    "sending": "KEN",
+    "receiving": "PER",
+    "status": "appointed",
+}
+TENURE |= {"from": None, "to": None, "evidence": [TEXT.strip()]}
 
 
 @pytest.fixture
