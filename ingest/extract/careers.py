@@ -28,7 +28,7 @@ ENVOYS = frozenset({"ambassador", "special_envoy", "charge_d_affaires", "consul_
 ACCREDITED = frozenset({"nominated", "appointed", "confirmed", "credentials_presented", "recalled", "expelled"})
 BETWEEN = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|received|accredited|"
-    r"arrived|embassy|legation)\b"
+    r"arrived|embassy|legation|to leave)\b"
 )
 #: After these nothing more is said of an office.
 ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "elect", "nominated"})

@@ -1,5 +1,6 @@
 """From ties to offices: what each person of a document holds, each office with all that is said of it."""
 
+import datetime
 import re
 from collections.abc import Sequence
 
@@ -22,6 +23,9 @@ from legatus.ontology.reference import reference
 Place = tuple[int, int]
 #: A title that shares its state with the whole sentence is less sure than one that names it.
 GUESSED = 0.7
+#: Whoever was elected less than so many days ago has not taken office yet.
+ELECTED = "elected"
+WAITING = 90
 #: Rules in which a head's title stands right beside the name.
 DIRECT = frozenset({"title-name", "title-name-of", "titles-joined-name", "title-comma-name", "respectively", "each-of"})
 #: The rule for lists of nominations, and what heads a part of one.
@@ -82,9 +86,11 @@ def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: 
     """The offices that a tie states: one, or one a receiving state."""
     title, link = tie.title, tie.link
     free = [a for a in actors if not any(t.start <= a.start < t.end for t in said)]
-    sender, sure = senders.sending(parsed, tie, where, free)
+    sender, sure = senders.sending(parsed, tie, where, free, actors)
     if title.kind == "head" and not sure and link.rule not in DIRECT:
         return []  # "X, president of …" may preside over anything
+    if sender is None and title.status in ("elect", "outgoing", "former"):
+        sender = same_office(title, said)
     role = ORGANISED.get(title.role, title.role) if sender in reference().organizations else title.role
     if title.text == "Secretary" and countries.by_table(tie.person, "foreign_minister", parsed) == "USA":
         role = "foreign_minister"
@@ -106,11 +112,24 @@ def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: 
         )
         start, end = where
         stops = [t.start - start for t in said if start <= t.start < end and t is not title]
-        terms.state(
-            office, parsed.text[start:end], (title.start - start, title.end - start), parsed.published, stops
-        )
+        terms.state(office, parsed.text[start:end], (title.start - start, title.end - start), parsed.published, stops)
+        if link.rule == ELECTED and office.start and recent(office.start, parsed.published):
+            office.status, office.start = "elect", None
         found.append(office)
     return found
+
+
+def recent(date: str, published: str | None) -> bool:
+    """Whether a day is not long before the publication."""
+    if published is None or len(date) < 10 or len(published) < 10:
+        return False
+    return 0 <= (datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(date)).days < WAITING
+
+
+def same_office(title: Title, said: Sequence[Title]) -> str | None:
+    """The state of the only other holders of an office, for one who comes after or went before."""
+    states = {other.senders[0] for other in said if other.role == title.role and len(other.senders) == 1}
+    return states.pop() if len(states) == 1 else None
 
 
 def status_of(parsed: Parsed, tie: Tie, where: Place, past: bool) -> str | None:

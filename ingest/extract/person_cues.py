@@ -25,6 +25,9 @@ NAME = (
     r"(?:(?: (?:de|da|di|do|dos|del|la|von|van|der|den|bin|ibn|al|el|ben|ul|e|y))* ?(?:(?<= )|(?<=-))"
     r"(?:[A-Z][\w'-]*\w|[A-Z]\.|al-[A-Z]\w+))*)"
 )
+#: Tags of names, and what the tagger makes of unusual ones.
+PROPER = frozenset({"NNP", "NNPS", "FW", "NN", "JJ", "VB", "VBP", "UH"})
+MISTAKEN = frozenset({"VBD", "VBN", "VBZ", "NNS", "RB", "IN", "JJR"})
 #: Table names of one word must be long enough not to be a common word.
 SHORTEST = 4
 
@@ -38,7 +41,8 @@ def cues() -> "tuple[re.Pattern[str], ...]":
 def find(parsed: Parsed, titles: Sequence[Title], actors: Sequence[Actor]) -> Iterator[tuple[int, int]]:
     """Stretches that name a person, perhaps some that are known already."""
     text = parsed.text
-    for _, sentence in parsed.sentences:
+    for kind, sentence in parsed.sentences:
+        tags = PROPER if kind == "title" else PROPER | MISTAKEN  # every word of a headline may begin with a capital
         start, end = sentence.start_char, sentence.end_char
         here = [t for t in titles if start <= t.start and t.end <= end]
         pieces: list[Piece[object]] = [Piece(t.start, t.end, "T", t) for t in here]
@@ -48,7 +52,7 @@ def find(parsed: Parsed, titles: Sequence[Title], actors: Sequence[Actor]) -> It
         masked: Masked[object] = Masked(text, start, end, pieces)
         for pattern in cues():
             for match in pattern.finditer(masked.text):
-                yield from checked(sentence, masked.place(match.start("name")), masked.end(match.end("name")))
+                yield from checked(sentence, tags, masked.place(match.start("name")), masked.end(match.end("name")))
         yield from holders(parsed, sentence)
 
 
@@ -57,7 +61,7 @@ def inside(actor: Actor, titles: Sequence[Title]) -> bool:
     return any(t.start < actor.end and actor.start < t.end for t in titles)
 
 
-def checked(sentence: "Span", start: int, end: int) -> Iterator[tuple[int, int]]:
+def checked(sentence: "Span", tags: frozenset[str], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch if its words are proper nouns, without words at its end that are none."""
     span = sentence.doc.char_span(start, end, alignment_mode="contract")
     if span is None or not len(span):
@@ -69,7 +73,7 @@ def checked(sentence: "Span", start: int, end: int) -> Iterator[tuple[int, int]]
     while words and (words[-1].tag_ not in ("NNP", "NNPS", "FW") or words[-1].text in NO_NAME) and len(words) > 1:
         words.pop()
     first, last = words[0], words[-1]
-    if first.text in NO_NAME or first.tag_ not in ("NNP", "NNPS", "FW", "NN", "JJ", "VB", "VBP", "UH"):
+    if first.text in NO_NAME or first.tag_ not in tags:
         return
     yield first.idx, last.idx + len(last.text)
 

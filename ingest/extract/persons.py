@@ -17,6 +17,8 @@ NAME = re.compile(r"^[^\W\d_][\w.'’-]+(?: [\w.,'’“”\"()-]+)*$")
 TITLE_WORD = re.compile(
     r"(?:jr|sr|mr|mrs|ms|dr|king|queen|prince|princess|president|minister|sir|lady|lord|pope|gen|ii|iii|iv)$", re.I
 )
+#: Two running mates as one word.
+TICKET = re.compile(r"([A-Z]\w+)[-–][A-Z]\w+ [Aa]dministration")
 #: A suffix that the entity recogniser leaves out.
 SUFFIXED = re.compile(r",? (?:Jr|Sr)\b\.?|,? (?:II|III|IV)\b")
 
@@ -80,7 +82,9 @@ def joined(doc: "Doc", found: list[tuple[int, int]], cued: list[tuple[int, int]]
         within = [place for place in kept if place[0] < end and start < place[1]]
         span = doc.char_span(start, end)
         whole = span is not None and all(t.ent_type_ for t in span) and not any(t.tag_ == "POS" for t in span)
-        if not within or (whole and all(start <= s and e <= end for s, e in within)):
+        # more words before the name, right after a title, are its given names
+        given = span is not None and all(t.text[:1].isupper() for t in span) and within[-1:] and within[-1][1] == end
+        if not within or ((whole or given) and all(start <= s and e <= end for s, e in within)):
             kept = [place for place in kept if place not in within] + [(start, end)]
     return sorted(kept)
 
@@ -104,6 +108,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         return start, start
     start += raw.index(name)
     end = start + len(name)
+    ticket = TICKET.match(text, start)
+    if ticket is not None and ticket.end(1) < end:
+        end = ticket.end(1)  # "the Biden-Harris administration" is the first one's
     suffix = SUFFIXED.match(text, end)
     return start, suffix.end() if suffix else end
 

@@ -14,7 +14,8 @@ GENERIC = re.compile(
 )
 #: Titles of the American government, which its own documents give without the country.
 HOUSE_TITLES = re.compile(
-    r"(?i)\b(?:secretary|advis[eo]r|trade representative|administrator|director|ambassador|envoy|spokes\w+|attorney|"
+    r"(?i)\b(?:secretary|advis[eo]r|trade representative|administrator|director|ambassador|envoy|charg[ée]|consul|"
+    r"spokes\w+|attorney|"
     r"chief of staff|lady|vice president|coordinator)\b"
 )
 #: Rules of `links` in which somebody names the envoy.
@@ -22,8 +23,13 @@ NAMING = frozenset({"nominate", "appoint", "nominated", "appointed", "nominee", 
 POSSESSIVE = re.compile(r"(?i)\b(?:its|his|her|their|that country's|the country's) $")
 
 
-def sending(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Actor]) -> tuple[str | None, bool]:
-    """The side for which the office is held, and whether it is stated rather than gathered from around."""
+def sending(
+    parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Actor], every: Sequence[Actor]
+) -> tuple[str | None, bool]:
+    """The side for which the office is held, and whether it is stated rather than gathered from around.
+
+    `actors`: those outside titles; `every`: all of the document.
+    """
     title = tie.title
     if tie.sender or title.senders:
         return tie.sender or title.senders[0], True
@@ -52,7 +58,8 @@ def sending(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[A
         return owner, False
     actors = [a for a in actors if a.code not in reference().organizations and a.code not in title.receivers]
     if POSSESSIVE.search(parsed.text[max(0, title.start - 20) : title.start]):
-        return countries.nearest(actors, start, end, title.start), False
+        states = [a for a in every if a.code in reference().states and a.code not in title.receivers]
+        return countries.nearest(states, start, end, title.start), False
     if title.kind == "envoy":
         # a state in the sentence may as well be the one that receives, unless it is the one that acts
         return (countries.nearest(actors, start, end, title.start) if tie.link.rule in NAMING else None), False

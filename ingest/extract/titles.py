@@ -106,6 +106,7 @@ def of_document(parsed: Parsed, actors: Sequence[Actor]) -> list[Title]:
     for title in found:
         if title.role == "=":
             title.role, title.kind = (last.role, last.kind) if last else ("official_other", "official")
+            title.receivers = list(last.receivers) if last else []
         last = title
     return found
 
@@ -265,7 +266,12 @@ OF_ONE = compiled(rf"(?:,? (?:of|from|representing) {LONG}(?P<of>{{A}})(?! (?:an
 OF_SEVERAL = compiled(rf"(?: (?:of|from|representing) {LONG}(?P<of>{SEVERAL}))")
 TO = compiled(rf"(?:,? (?:to|in|at|accredited to|for|with) {LONG}(?P<to>{TWO}))")
 TOWN = r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*, )?"
-AT_MISSION = compiled(rf" (?:of|at|in) (?:the )?(?P<of>{{A}})(?:'s)? {MISSION}(?: (?:in|to|at) {TOWN}(?P<to>{{A}}))?")
+AT_MISSION = compiled(
+    rf"(?:,| of| at| in) (?:the )?(?P<of>{{A}})(?:(?:'s)? (?P<what>{MISSION}))?"
+    rf"(?: (?:(?:in|to|at) )?{TOWN}(?P<to>{{A}}))?"
+)
+#: An institution of the tables that is a mission: "the U.S. Embassy".
+MISSIONS = re.compile(MISSION)
 #: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
 ENVOY_TO = re.compile(r"(?i)envoys? to")
 #: "the special representative for North Korea policy".
@@ -290,7 +296,7 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
     """Read "of X", "to Y" after a title into it; returns where the phrase ends."""
     text = masked.text
     at = AT_MISSION.match(text, end) if title.kind == "envoy" else None
-    if at is not None and not title.senders:
+    if at is not None and not title.senders and (at["what"] or MISSIONS.search(masked.words(*at.span("of")))):
         title.senders = [masked.pieces(at["of"], "A")[0].value.code]
         title.receivers = [piece.value.code for piece in masked.pieces(at["to"] or "", "A")]
         return at.end()
