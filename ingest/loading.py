@@ -1,71 +1,105 @@
-"""Loading our own RDF: what an export holds goes in as it stands, and what follows from it is resolved anew.
+"""Loading RDF: our own goes in as it stands, and what follows from it is resolved anew; the rest is kept as it is.
 
 Sources, mentions, quotes and decisions only grow, so they are added. Resolved and reference records are a function of
-them: they are not taken from the file but made again, and where that gives something else it is reported.
+them: they are not taken from the file but made again, and where that gives something else it is reported. Those that
+nothing in the graph gives, and everything that is not of our model, is foreign data and comes back as it was.
 """
 
+import shutil
+import sys
+import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from legatus.ingest.opened import Failure
 from legatus.ingest.resolution import refresh
-from legatus.ontology import formats
+from legatus.ingest.splitting import Content, split
+from legatus.ontology import formats, rdf_files
 from legatus.ontology.errors import InputError
 from legatus.ontology.record import Record
 from legatus.ontology.schema import schema
-from legatus.queries import marker, store
+from legatus.ontology.terms import Statement
+from legatus.queries import foreign, marker, store
 from legatus.queries.database import Database, Transaction
 from legatus.queries.store import Changes
 
 #: Records of one transaction.
 BATCH = 20_000
 
+#: Foreign statements of one transaction.
+STATEMENTS = 10_000
+
+#: Characters of literals of one transaction, about.
+CHARACTERS = 8_000_000
+
+STANDARD_INPUT = "-"
+
 
 @dataclass(slots=True)
 class LoadSummary:
     """What a load did.
 
-    `new`, `known`: records of the layers that grow, by class. `failed`: files of which nothing went in, and why.
-    `resolved`: what changed by resolution. `differing`: ids of resolved records in the files that the rules of this
-    version do not give, or give otherwise.
+    `new`, `known`: records of the layers that grow, by class. `foreign_new`, `foreign_known`: foreign statements.
+    `failed`: files of which nothing went in, and why. `resolved`: what changed by resolution. `differing`: ids of
+    resolved records in the files that the rules of this version do not give, or give otherwise. `kept`: ids of records
+    in the files that nothing in the graph gives, and which are kept as foreign data.
     """
 
     new: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
+    foreign_new: int = 0
+    foreign_known: int = 0
     failed: list[Failure] = field(default_factory=list)
     resolved: Changes = field(default_factory=Changes)
     differing: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
 
 
-def load(database: Database, paths: Sequence[Path], *, format: str | None = None) -> LoadSummary:
-    """Load RDF files of our own model, the format by suffix unless given. A file that is bad stays out whole."""
+def load(
+    database: Database, paths: Sequence[Path], *, format: str | None = None, base: str | None = None
+) -> LoadSummary:
+    """Load RDF files, the format by suffix unless given. A file that is bad stays out whole.
+
+    `base`: what relative IRIs resolve against, instead of each file's own URI. Standard input (`-`) has none.
+    """
     summary = LoadSummary()
-    chosen = formats.named(format) if format else None
-    stated: dict[str, Record] = {}
-    for path in paths:
-        try:
-            records = formats.load(path, chosen)
-            stated |= _take(database, records, str(path), summary)
-        except InputError as error:
-            summary.failed.append(_failure(str(path), str(error)))
-    if summary.new or marker.due(database):
-        summary.resolved = refresh(database)
-    summary.differing = _differing(database, stated)
+    contents: list[Content] = []
+    with ExitStack() as stack:
+        for path in paths:
+            try:
+                content = split(_opened(path, format, base, stack))
+                _take(database, content.growing, str(path), summary)
+            except InputError as error:
+                summary.failed.append(Failure.of(str(path), error))
+            else:
+                contents.append(content)
+        if summary.new or marker.due(database):
+            summary.resolved = refresh(database)
+        _stated(database, contents, summary)
+        for content in contents:
+            _others(database, content, summary)
     return summary
 
 
-def _failure(path: str, sentence: str) -> Failure:
-    """An error's sentence as the file (with its line, if it has one) and the message."""
-    where, found, message = sentence.partition(": ")
-    return Failure(where, message) if found and where.startswith(path) else Failure(path, sentence)
+def _opened(path: Path, format: str | None, base: str | None, stack: ExitStack) -> rdf_files.RdfFile:
+    """A file to be read more than once; what comes by standard input is put aside first."""
+    parser = formats.readable(path, format)
+    if str(path) != STANDARD_INPUT:
+        return rdf_files.opened(path, parser, base=base)
+    aside = tempfile.NamedTemporaryFile(prefix="legatus-")  # noqa: SIM115  # the stack closes it
+    stack.enter_context(aside)
+    shutil.copyfileobj(sys.stdin.buffer, aside)
+    aside.flush()
+    return rdf_files.opened(Path(aside.name), parser, base=base, name=STANDARD_INPUT)
 
 
-def _take(database: Database, records: Sequence[Record], origin: str, summary: LoadSummary) -> dict[str, Record]:
-    """Add what grows, in an order in which everything referred to is there; what the file says is resolved."""
-    growing = [r for r in records if schema().class_of(r.id).layer in ("source", "curation")]
-    growing.sort(key=lambda r: (bool(r.all("quotes") or r.all("inSource")), r.id))
+def _take(database: Database, records: Sequence[Record], origin: str, summary: LoadSummary) -> None:
+    """Add what grows, in an order in which everything referred to is there."""
+    growing = sorted(records, key=lambda r: (bool(r.all("quotes") or r.all("inSource")), r.id))
     _check(database, growing, origin)
     for start in range(0, len(growing), BATCH):
         batch = growing[start : start + BATCH]
@@ -75,8 +109,6 @@ def _take(database: Database, records: Sequence[Record], origin: str, summary: L
         for name, change in changes.items():
             summary.new[name] += change.added + change.changed
             summary.known[name] -= change.added + change.changed
-    ids = {r.id for r in growing}
-    return {r.id: r for r in records if r.id not in ids}
 
 
 def _add(transaction: Transaction, records: Sequence[Record]) -> dict[str, Changes]:
@@ -104,10 +136,50 @@ def _check(database: Database, records: Sequence[Record], origin: str) -> None:
             raise InputError(f"{origin}: {id} refers to {target}, which is neither in the file nor in the graph")
 
 
-def _differing(database: Database, stated: dict[str, Record]) -> list[str]:
-    """The resolved records of the files that the graph does not hold just so; derived properties aside."""
-    now = store.some(database.read, stated)
-    return sorted(id for id, record in stated.items() if id not in now or _bare(now[id]) != record)
+def _stated(database: Database, contents: Iterable[Content], summary: LoadSummary) -> None:
+    """Compare the resolved and reference records of the files with those of the graph.
+
+    One that is not in the graph, and does not claim to come from a mention that is, becomes foreign data of its file.
+    """
+    differing, kept = set(), set()
+    for content in contents:
+        now = store.some(database.read, content.stated)
+        gone = {id: record for id, record in content.stated.items() if id not in now}
+        claimed = {id for record in gone.values() for id in record.texts("denotedBy")}
+        there = store.some(database.read, claimed).keys()
+        ours = {id for id, record in gone.items() if there.isdisjoint(record.texts("denotedBy"))}
+        differing |= {id for id, r in content.stated.items() if id not in ours and (id in gone or _bare(now[id]) != r)}
+        for id in sorted(ours):
+            content.rest = [one for one in content.rest if one not in content.raw[id]] + content.raw[id]
+        kept |= ours
+    summary.differing, summary.kept = sorted(differing), sorted(kept)
+
+
+def _others(database: Database, content: Content, summary: LoadSummary) -> None:
+    """Add the foreign data of a file."""
+    statements = content.others()
+    while batch := _batch(statements):
+        declared: Mapping[str, str] = content.file.prefixes
+        new = database.transaction(lambda t, batch=batch, d=declared: _add_foreign(t, batch, d))  # type: ignore[misc]
+        summary.foreign_new += new
+        summary.foreign_known += len(set(batch)) - new
+
+
+def _batch(statements: Iterator[Statement]) -> list[Statement]:
+    """The next statements, so many as go well into one transaction."""
+    made: list[Statement] = []
+    size = 0
+    for one in islice(statements, STATEMENTS):
+        made.append(one)
+        size += 0 if isinstance(one.object, str) else len(one.object.text)
+        if size > CHARACTERS:
+            break
+    return made
+
+
+def _add_foreign(transaction: Transaction, statements: Sequence[Statement], declared: Mapping[str, str]) -> int:
+    marker.lock(transaction)
+    return foreign.add(transaction, statements, declared)
 
 
 def _bare(record: Record) -> Record:

@@ -47,6 +47,12 @@ FORMATS = (
 )
 
 
+#: Formats that are read, but not written.
+READ_ONLY = (("rdfxml", (".rdf", ".owl", ".rdfs", ".xml"), ox.RdfFormat.RDF_XML),)
+
+_PACKED = (".gz", ".zst", ".zstd")
+
+
 def named(name: str) -> Format:
     """The format of that name. Raises `UsageError` naming those there are."""
     for format in FORMATS:
@@ -57,13 +63,35 @@ def named(name: str) -> Format:
 
 def of_path(path: Path) -> Format:
     """The format that a file's suffix says, `.gz` passed over. Raises `UsageError` where it says none."""
-    suffixes: Sequence[str] = path.suffixes
-    last = suffixes[-2] if len(suffixes) > 1 and suffixes[-1] == ".gz" else path.suffix
+    last = _suffix(path)
     for format in FORMATS:
-        if last.lower() in format.suffixes:
+        if last in format.suffixes:
             return format
-    known = ", ".join(suffix for format in FORMATS for suffix in format.suffixes)
-    raise UsageError(f"{path}: the suffix names no RDF format; expected one of {known}, or say --format")
+    raise _no_suffix(path, [suffix for format in FORMATS for suffix in format.suffixes])
+
+
+def readable(path: Path, name: str | None = None) -> ox.RdfFormat:
+    """How to parse a file: by the name of a format, else by its suffix. Raises `UsageError` where neither says it."""
+    known = {f.name: (f.suffixes, f.rdf) for f in FORMATS} | {n: (s, rdf) for n, s, rdf in READ_ONLY}
+    if name is not None:
+        if name not in known:
+            raise UsageError(f"there is no format '{name}'; there are {', '.join(known)}")
+        return known[name][1]
+    for suffixes, rdf in known.values():
+        if _suffix(path) in suffixes:
+            return rdf
+    raise _no_suffix(path, [suffix for suffixes, _ in known.values() for suffix in suffixes])
+
+
+def _suffix(path: Path) -> str:
+    """The last suffix in lower case, that of a compressed file passed over."""
+    suffixes: Sequence[str] = [suffix.lower() for suffix in path.suffixes]
+    return suffixes[-2] if len(suffixes) > 1 and suffixes[-1] in _PACKED else path.suffix.lower()
+
+
+def _no_suffix(path: Path, suffixes: Sequence[str]) -> UsageError:
+    known = ", ".join(suffixes)
+    return UsageError(f"{path}: the suffix names no RDF format; expected one of {known}, or say --format")
 
 
 def load(path: Path, format: Format | None = None) -> list[Record]:

@@ -13,6 +13,13 @@ from legatus.ontology.turtle import by_class
 
 def jsonld(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
     """One JSON-LD document, in pieces: the records in the order of an export, each article's in a graph of its own."""
+    return document(records, private=private)
+
+
+def document(
+    records: Iterable[Record], others: Iterable[dict[str, object]] = (), *, private: bool = False
+) -> Iterator[str]:
+    """Like `jsonld`, with other objects after the records."""
     graphs: dict[str | None, list[Record]] = {}
     for record in sorted(records, key=by_class):
         graphs.setdefault(home(record), []).append(record)
@@ -21,6 +28,7 @@ def jsonld(records: Iterable[Record], *, private: bool = False) -> Iterator[str]
         {"@id": graph, "@graph": [_object(record, private) for record in graphs[graph]]}
         for graph in sorted(filter(None, graphs))
     ]
+    entries += others
     yield json.dumps({"@context": context(), "@graph": entries}, ensure_ascii=False, indent=1)
     yield "\n"
 

@@ -12,7 +12,7 @@ from legatus.ontology import mapping
 from legatus.ontology.dates import DateError, bounds, datatype
 from legatus.ontology.errors import InputError, OntologyError
 from legatus.ontology.record import Record, Ref, Value, in_order
-from legatus.ontology.schema import BASE, NS, RDF, XSD, PropertyDef, iri, schema
+from legatus.ontology.schema import BASE, NS, RDF, XSD, ClassDef, PropertyDef, iri, schema
 
 TYPE = ox.NamedNode(RDF + "type")
 
@@ -85,6 +85,31 @@ def records(quads: Iterable[ox.Quad], origin: str) -> list[Record]:
     return made
 
 
+def fitting(id: str, quads: Iterable[ox.Quad]) -> tuple[Record, list[ox.Quad]]:
+    """The record that some quads of one id make, and those of them that the ontology does not allow.
+
+    Of several values where one is allowed, the first in order is taken. Types and derived properties are passed over.
+    """
+    cls = schema().class_of(id)
+    values: dict[str, list[Value]] = {}
+    rest: list[ox.Quad] = []
+    for quad in sorted(quads, key=str):
+        if quad.predicate == TYPE:
+            continue
+        try:
+            prop = _property(quad, id)
+            value = _value(prop, quad, id)
+            _check_value(id, prop, value, id)
+        except InputError:
+            rest.append(quad)
+            continue
+        if (prop.functional and prop.name in values) or not _allowed(cls, prop):
+            rest.append(quad)
+        elif not prop.derived:
+            values.setdefault(prop.name, []).append(value)
+    return Record(id, {name: in_order(found) for name, found in values.items()}), rest
+
+
 def parse(data: bytes, format: ox.RdfFormat, origin: str, base: str | None = None) -> list[Record]:
     """The records in a file's bytes. Raises `InputError` with file and line where they are malformed."""
     try:
@@ -155,14 +180,22 @@ def _check_record(record: Record, graphs: set[str], origin: str) -> None:
     cls = schema().class_of(record.id)
     for name, values in record.values.items():
         prop = schema().property(name)
-        if cls.name not in prop.domains and not (cls.supers & prop.domains):
+        if not _allowed(cls, prop):
             raise InputError(f"{origin}: {record.id}: a {cls.name} has no property {name}")
         if prop.functional and len(values) > 1:
             raise InputError(f"{origin}: {record.id} has {len(values)} values of {name}, which allows one")
         for value in values:
-            if isinstance(value, Ref) and schema().class_of(value.id) not in schema().members(prop.range):
-                raise InputError(f"{origin}: {record.id}: {name} leads to {value.id}, which is no {prop.range}")
+            _check_value(record.id, prop, value, origin)
     home = mapping.home(record)
     strange = graphs - ({iri(home)} if home else set())
     if strange:
         raise InputError(f"{origin}: {record.id} stands in the graph {min(strange)}, where it does not belong")
+
+
+def _allowed(cls: ClassDef, prop: PropertyDef) -> bool:
+    return cls.name in prop.domains or bool(cls.supers & prop.domains)
+
+
+def _check_value(id: str, prop: PropertyDef, value: Value, origin: str) -> None:
+    if isinstance(value, Ref) and schema().class_of(value.id) not in schema().members(prop.range):
+        raise InputError(f"{origin}: {id}: {prop.name} leads to {value.id}, which is no {prop.range}")

@@ -11,6 +11,7 @@ from typing import Any
 
 from legatus.ontology import foreign
 from legatus.ontology.foreign import RESOURCE, STUB, Star
+from legatus.ontology.identity import digest
 from legatus.ontology.prefixes import Prefixes
 from legatus.ontology.schema import schema
 from legatus.ontology.terms import Statement
@@ -56,6 +57,11 @@ def read(database: Database, edited: list[str] | None = None) -> Iterator[Statem
             predicate = foreign.predicate(source, row["type"], prefixes)
             if predicate is not None:
                 yield Statement(source, predicate, foreign.node_at(row["target"], row["target_iri"]), row["graph"])
+
+
+def prefixes(database: Database) -> dict[str, str]:
+    """The prefixes that files declared and that names in this graph use, as prefix to namespace."""
+    return {p: n for p, n in _table(database).items() if not p.startswith("n") or p[1:] != digest(n)[: len(p) - 1]}
 
 
 def _table(door: Transaction | Database) -> dict[str, str]:

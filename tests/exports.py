@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from legatus.ingest.resolve import resolve
 from legatus.ontology.formats import named
 from legatus.ontology.record import Record
-from legatus.queries import store
 from legatus.queries.database import Database
+from legatus.queries.exporting import Export
 
 
 def export(database: Database, format: str = "trig") -> str:
     """What `legatus export` writes of a database."""
-    return "".join(named(format).write(store.read(database.read)))
+    return "".join(Export(database, named(format)).pieces())
 
 
 def expected(records: Iterable[Record], format: str = "trig") -> str:

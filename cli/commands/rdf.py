@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from legatus.ontology.formats import Format
     from legatus.ontology.report import Report
     from legatus.queries.database import Database
+    from legatus.queries.exporting import Export
 
 #: Written to standard output where `--format` says nothing else.
 DEFAULT = "turtle"
@@ -27,6 +28,18 @@ RdfFormat = Annotated[
         metavar="FORMAT",
         help="turtle, trig, ntriples, nquads or jsonld, where the suffix does not say it.",
         autocompletion=lambda: _formats(),
+        show_default=False,
+    ),
+]
+
+ReadFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="turtle, trig, ntriples, nquads, jsonld or rdfxml, where the suffix does not say it.",
+        autocompletion=lambda: [*_formats(), "rdfxml"],
         show_default=False,
     ),
 ]
@@ -44,7 +57,12 @@ def register(app: typer.Typer) -> None:
         ),
     )(export)
     app.command(
-        rich_help_panel=options.IN, epilog=options.examples("legatus load backup.trig", "legatus load a.ttl b.nq.gz")
+        rich_help_panel=options.IN,
+        epilog=options.examples(
+            "legatus load backup.trig",
+            "legatus load ministry.rdf wikidata.nt.zst",
+            "legatus load terms.ttl --base https://example.org/terms",
+        ),
     )(load)
     app.command(
         rich_help_panel=options.OUT,
@@ -69,7 +87,8 @@ def export(
     """Write the graph as RDF: Turtle, TriG, N-Triples, N-Quads or JSON-LD, by the suffix or --format.
 
     The same graph gives the same bytes every time. With the suffix .gz the file is compressed. The texts of articles
-    stay out unless asked for: they may not be yours to publish.
+    stay out unless asked for: they may not be yours to publish. Turtle and N-Triples have no named graphs: use TriG,
+    N-Quads or JSON-LD where it matters in which graph a statement stands.
     """
     from legatus.cli import say
     from legatus.cli.opening import opened
@@ -78,20 +97,27 @@ def export(
 
     writer = _format(file, format, DEFAULT if is_standard(file) else None)
     with opened(adopt) as database:
-        number = write(database, file, writer, texts=texts)
+        done = _written(database, file, writer, texts)
+        for where in done.edited:
+            say.warn(f"the value was edited in the database and is written as it is there: {where}")
         if not is_standard(file):
-            say.note(f"{count(number, 'record')} written to {file}")
+            others = f" and {count(done.statements, 'statement')} of other models" if done.statements else ""
+            say.note(f"{count(done.records, 'record')}{others} written to {file}")
 
 
 def write(database: "Database", file: str, format: "Format", *, texts: bool = False) -> int:
     """Write the graph to a file (`-`: standard output); the number of its records."""
-    from legatus.queries import store
+    return _written(database, file, format, texts).records
 
-    records = list(store.read(database.read))
+
+def _written(database: "Database", file: str, format: "Format", texts: bool) -> "Export":
+    from legatus.queries.exporting import Export
+
+    made = Export(database, format, private=texts)
     with _file(file) as take:
-        for text in format.write(records, private=texts):
+        for text in made.pieces():
             take(text.encode())
-    return len(records)
+    return made
 
 
 @contextmanager
@@ -107,23 +133,30 @@ def _file(name: str) -> Iterator[Callable[[bytes], int]]:
 
 
 def load(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Our own RDF exports; - is standard input.")],
-    format: RdfFormat = None,
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files of RDF; - is standard input.")],
+    format: ReadFormat = None,
+    base: Annotated[
+        str | None,
+        typer.Option("--base", metavar="IRI", help="What relative IRIs resolve against, instead of the file's URI."),
+    ] = None,
     adopt: options.Adopt = False,
 ) -> None:
-    """Load what `legatus export` has written.
+    """Load RDF: what `legatus export` has written, and data of any other model.
 
-    Articles, mentions, quotes and decisions are added; everything else follows from them. The exit code is 1 when a
-    file could not be loaded; nothing of such a file is kept.
+    Reads Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML, plain or packed by gzip or zstd. Articles, mentions,
+    quotes and decisions of ours are added, and everything else of ours follows from them; other data are kept as they
+    are and come out of `legatus export` again. Loading twice changes nothing. The exit code is 1 when a file could not
+    be loaded; nothing of such a file is kept.
     """
     from legatus.cli.opening import opened
     from legatus.cli.views import summary
     from legatus.ingest import loading
+    from legatus.ontology import formats
 
     for file in files:
-        _format(file, format)
+        formats.readable(Path(file), format)
     with opened(adopt, settles=True) as database:
-        done = loading.load(database, [Path(file) for file in files], format=format)
+        done = loading.load(database, [Path(file) for file in files], format=format, base=base)
         summary.loaded(done)
     if done.failed:
         raise typer.Exit(1)

@@ -49,16 +49,28 @@ def loaded(summary: "LoadSummary") -> None:
     """Records by class, new and already known; what changed; files that failed; records that came out otherwise."""
     for name in sorted({*summary.new, *summary.known}):
         say.line(f"loaded    {name}: {_new_and_known(summary.new[name], summary.known[name])}")
-    if not summary.new and not summary.known:
+    others = summary.foreign_new, summary.foreign_known
+    if any(others):
+        say.line(f"loaded    statements of other models: {_new_and_known(*others)}")
+    elif not summary.new and not summary.known:
         say.line("loaded    nothing")
     resolved(summary.resolved)
+    if summary.kept:
+        say.note(
+            f"{count(len(summary.kept), 'record')} of the files that no mention gives, kept as stated: "
+            f"{_some(summary.kept)}"
+        )
     if summary.differing:
-        some = ", ".join(summary.differing[:3]) + (", …" if len(summary.differing) > 3 else "")
         say.warn(
             f"{count(len(summary.differing), 'resolved record')} of the files came out otherwise by the rules of this "
-            f"version: {some}"
+            f"version: {_some(summary.differing)}"
         )
     failed(summary.failed)
+
+
+def _some(ids: list[str]) -> str:
+    """The first of some ids, and that there are more."""
+    return ", ".join(ids[:3]) + (", …" if len(ids) > 3 else "")
 
 
 def failed(failures: Iterable["Failure"]) -> None:

@@ -57,7 +57,7 @@ def test_several_files_are_their_union(database: Database, tmp_path: Path) -> No
             "<mention/m> a leg:Mention ; leg:recordType 'event' ; leg:inSource <article/none> .",
             "neither in the file nor",
         ),
-        ("<http://x/y> leg:name 'X' .", "not a record of ours"),
+        ("<mention/m> a leg:Mention ; leg:confidence 0.50 .", "should be written 0.5"),
     ],
 )
 def test_a_bad_file_stays_out_whole_and_the_rest_goes_in(
@@ -72,7 +72,19 @@ def test_a_bad_file_stays_out_whole_and_the_rest_goes_in(
     assert "article/a" not in store.some(database.read, ["article/a"])
 
 
-def test_a_resolved_record_that_no_mention_gives_is_reported(database: Database, tmp_path: Path) -> None:
+def test_a_resolved_record_that_no_mention_gives_is_kept_and_said(database: Database, tmp_path: Path) -> None:
     file = tmp_path / "a.ttl"
     file.write_text(HEAD + "<person/x.aaaaaaaaaaaaaaaa> a leg:Person ; leg:name 'X' .", encoding="utf-8")
-    assert load(database, [file]).differing == ["person/x.aaaaaaaaaaaaaaaa"]
+    summary = load(database, [file])
+    assert (summary.kept, summary.differing) == (["person/x.aaaaaaaaaaaaaaaa"], [])
+    assert 'person:x.aaaaaaaaaaaaaaaa\n    a leg:Person ;\n    leg:name "X" .' in export(database)
+    assert store.some(database.read, summary.kept) == {}, "it is no record that queries would find"
+
+
+def test_a_resolved_record_that_its_mention_no_longer_gives_is_reported(database: Database, tmp_path: Path) -> None:
+    file, old = written(tmp_path, "a.trig", "trig"), tmp_path / "old.ttl"
+    mention = next(r.id for r in world.records() if r.id.startswith("mention/"))
+    old.write_text(HEAD + f"<person/x.aaaaaaaaaaaaaaaa> a leg:Person ; leg:denotedBy <{mention}> .", encoding="utf-8")
+    summary = load(database, [file, old])
+    assert (summary.kept, summary.differing) == ([], ["person/x.aaaaaaaaaaaaaaaa"])
+    assert export(database) == expected(world.records())

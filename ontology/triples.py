@@ -1,0 +1,95 @@
+"""Statements of any model as Turtle and TriG that people read, at any size: sorted, grouped by subject, one value a
+line, IRIs by the prefixes in use."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from legatus.ontology.prefixes import split
+from legatus.ontology.schema import XSD
+from legatus.ontology.sorting import RUN, ordered
+from legatus.ontology.terms import TYPE, Literal, Statement, quoted
+
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+#: Lexical forms that Turtle reads as the same literal without quotes.
+_BARE = {
+    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
+    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD + "boolean": re.compile(r"true|false"),
+}
+
+
+def blocks(
+    statements: Iterable[Statement], prefixes: Mapping[str, str], given: Iterable[str] = (), *, run: int = RUN
+) -> Iterator[str]:
+    """Statements in pieces of Turtle (TriG, where they name graphs), the default graph first.
+
+    `prefixes`: prefix to namespace; those in use are declared first, except the `given`. `run`: see `ordered`.
+    """
+    names = Names(prefixes)
+    lines = ordered(map(names.line, statements), run=run)
+    fields = (line.split("\t") for line in lines)
+    declared = False
+    for graph, rows in groupby(fields, key=lambda row: row[0]):
+        if not declared:  # the first line comes when all are sorted
+            declared = True
+            yield from (f"@prefix {p}: <{n}> .\n" for p, n in sorted(names.used.items()) if p not in given)
+        indent = "    " if graph else ""
+        if graph:
+            yield f"\n{graph} {{\n"
+        for subject, block in groupby(rows, key=lambda row: row[1]):
+            values = f" ;\n{indent}    ".join(f"{row[2][1:]} {row[3]}" for row in block)
+            yield f"\n{indent}{subject}\n{indent}    {values} .\n"
+        if graph:
+            yield "}\n"
+
+
+class Names:
+    """Terms as Turtle writes them. `used`: the prefixes that came into use."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        """`prefixes`: prefix to namespace; of two for one namespace, the first in order is used."""
+        self._prefixes = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
+        self._nodes: dict[str, str] = {}
+        self.used: dict[str, str] = {}
+
+    def line(self, one: Statement) -> str:
+        """A statement as a line to be sorted: graph, subject, predicate (types first) and object, parted by tabs.
+
+        No term holds a tab, which is escaped in literals and not allowed in IRIs.
+        """
+        graph = self.node(one.graph) if one.graph else ""
+        predicate = "0a" if one.predicate == TYPE else "1" + self.node(one.predicate)
+        thing = one.object
+        value = self.literal(thing) if isinstance(thing, Literal) else self.node(thing)
+        return f"{graph}\t{self.node(one.subject)}\t{predicate}\t{value}"
+
+    def node(self, node: str) -> str:
+        """An IRI or blank node."""
+        made = self._nodes.get(node)
+        if made is None:
+            if len(self._nodes) > 100_000:
+                self._nodes.clear()
+            made = self._nodes[node] = node if node.startswith("_:") else self._short(node)
+        return made
+
+    def literal(self, literal: Literal) -> str:
+        """A literal."""
+        text, datatype, language = literal
+        if language:
+            return f"{quoted(text)}@{language}"
+        if datatype == XSD + "string":
+            return quoted(text)
+        bare = _BARE.get(datatype)
+        if bare is not None and bare.fullmatch(text):
+            return text
+        return f"{quoted(text)}^^{self.node(datatype)}"
+
+    def _short(self, iri: str) -> str:
+        namespace, local = split(iri)
+        prefix = self._prefixes.get(namespace)
+        if prefix is None or not _LOCAL.fullmatch(local):
+            return f"<{iri}>"
+        self.used[prefix] = namespace
+        return f"{prefix}:{local}"
