@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from legatus.ingest.opened import Opened
 from legatus.ontology.errors import InputError
@@ -10,7 +11,7 @@ from legatus.ontology.errors import InputError
 def opened(path: Path) -> Opened:
     """A file as an opened input, unpacked where it is gzip."""
     inner = Path(path.name.removesuffix(".gz"))
-    return Opened(str(path), inner.stem, inner.suffix.lower(), partial(path.open, "rb"))
+    return Opened(str(path), inner.stem, inner.suffix.lower(), partial(_open, path))
 
 
 def suffix(path: Path) -> str:
@@ -24,3 +25,7 @@ def head(path: Path, size: int = 65_536) -> str:
         return opened(path).head(size) if path.is_file() else ""
     except (InputError, OSError):
         return ""
+
+
+def _open(path: Path) -> BinaryIO:
+    return path.open("rb")
