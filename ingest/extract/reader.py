@@ -8,6 +8,7 @@ from threading import Lock
 from legatus.ingest.documents import Document, Fact, Reading, Span
 from legatus.ingest.extract import acts, mentions, relations, statements, tenures, workers
 from legatus.ingest.extract.clean import clean
+from legatus.ingest.extract.confidence import calibrated
 from legatus.ingest.extract.gate import gate
 from legatus.ingest.extract.language import ENGLISH, language
 from legatus.ingest.extract.model import Block, CleanText
@@ -85,7 +86,7 @@ def facts_of(document: Document, cleaned: CleanText, published: str | None, bloc
     """The facts that some blocks of a document state, and which of the officials' tenures count."""
     parsed = mentions.find(parse(document, cleaned, published, blocks))
     facts = [*tenures.find(parsed), *statements.find(parsed), *acts.find(parsed), *relations.find(parsed)]
-    return select(parsed, facts)
+    return [calibrated(fact) for fact in select(parsed, facts)]
 
 
 def shown(cleaned: CleanText, span: Span) -> str:
