@@ -7,6 +7,7 @@ with Graph.connect() as graph:
     graph.timeline("USA", "MEX")
 """
 
+from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ from legatus.queries.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from legatus.queries.dossier.model import Dossier
+
+#: The entry points by which views make themselves known; each is called without arguments, once.
+PLUGS = "legatus.notebook"
 
 
 class Graph:
@@ -60,10 +66,31 @@ class Graph:
     ) -> "pd.DataFrame":
         """The timeline of one or two states, a person or an issue; `earliest` and `latest` are the bounds of `date`.
 
+        In a notebook it shows and plots itself: `graph.timeline("USA", "MEX").legatus.plot()`.
+
         Raises `UsageError` for what names nothing.
         """
         rows = timeline.timeline(self.database, *subjects, since=since, until=until, issues=issues, types=types)
-        return frame(*timeline.listed(rows))
+        _plug_in()
+        made = frame(*timeline.listed(rows))
+        made.attrs["subjects"] = list(subjects)
+        return made
+
+    def dossier(
+        self,
+        *subjects: str,
+        since: str | None = None,
+        until: str | None = None,
+        issues: tuple[str, ...] = (),
+        types: tuple[str, ...] = (),
+    ) -> "Dossier":
+        """All facts of a timeline with every quote and source behind them, as plain data.
+
+        Raises `UsageError` for what names nothing.
+        """
+        from legatus.queries.dossier.read import dossier
+
+        return dossier(self.database, *subjects, since=since, until=until, issues=issues, types=types)
 
     def find(self, text: str) -> "pd.DataFrame":
         """Things whose name fits a text, the best first."""
@@ -83,3 +110,12 @@ class Graph:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+@cache
+def _plug_in() -> None:
+    """Let whoever shows DataFrames of ours in notebooks know pandas; this side of the house does not know them."""
+    from importlib.metadata import entry_points
+
+    for plug in entry_points(group=PLUGS):
+        plug.load()()
