@@ -1,14 +1,19 @@
 """What a person decides about the graph: kept as a decision, and what follows from it resolved."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from legatus.ingest import decisions as made
 from legatus.ingest.resolution import refresh
 from legatus.ontology.errors import UsageError
+from legatus.ontology.identity import tail
 from legatus.ontology.record import Record
 from legatus.queries import marker, parameters, store
 from legatus.queries.database import Database, Transaction
 from legatus.queries.store import Changes
+
+#: What can be decided of two records.
+Comparison = Literal["same", "different", "later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,33 @@ def retract(database: Database, article: str, why: str, *, by: str | None = None
     """An article (by id, url or title), dataset or mention no longer counts. Raises `UsageError` for an unknown one."""
     target = article if article.partition("/")[0] in ("dataset", "mention") else parameters.article(article, database)
     return keep(database, made.retract(target, why=why, exists=lambda id: exists(database, id), by=by))
+
+
+def compare(database: Database, kind: Comparison, one: str, other: str, why: str, *, by: str | None = None) -> Decided:
+    """Two records are the same, are different, or are to be decided later. Each is an id, or a person's name.
+
+    Raises `UsageError` for what is not known, or where a name is that of several.
+    """
+    ids = [parameters.record(text, database) for text in (one, other)]
+    makers = {"same": made.same, "different": made.different, "later": made.later}
+    return keep(database, makers[kind](*ids, why=why, exists=lambda id: exists(database, id), by=by))
+
+
+def assign(
+    database: Database, mention: str, person: str, why: str, *, of: bool = False, by: str | None = None
+) -> Decided:
+    """A mention is about this person (an id or a name), or about a new one, whose id ends as the mention's does."""
+    new = person.startswith("person/") and tail(person) == tail(mention)
+    target = person if new else parameters.person(person, database)
+    return keep(database, made.assign(mention, target, why=why, exists=lambda id: exists(database, id), of=of, by=by))
+
+
+def prefer(
+    database: Database, target: str, field: str, value: str | None, why: str, *, by: str | None = None
+) -> Decided:
+    """Of several claims for a field, this one counts: a mention's, or a value for a record (an id or a name)."""
+    id = parameters.record(target, database)
+    return keep(database, made.prefer(id, field, value, why=why, exists=lambda id: exists(database, id), by=by))
 
 
 def undo(database: Database, decision: str, why: str, *, by: str | None = None) -> Decided:

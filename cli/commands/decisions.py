@@ -50,7 +50,7 @@ def retract(
 
     render.chosen(format, output)
     with opened(adopt, settles=True) as database:
-        _show(curation.retract(database, article, why, by=by), format, output)
+        show(curation.retract(database, article, why, by=by), format, output)
 
 
 def undo(
@@ -70,7 +70,7 @@ def undo(
 
     render.chosen(format, output)
     with opened(adopt, settles=True) as database:
-        _show(curation.undo(database, decision, why, by=by), format, output)
+        show(curation.undo(database, decision, why, by=by), format, output)
 
 
 def decisions(adopt: options.Adopt = False, format: options.Format = None, output: options.Output = None) -> None:
@@ -92,7 +92,7 @@ def _row(decision: "Record") -> dict[str, Any]:
     return {"id": decision.id} | {column: decision.text(name) for column, name in names.items()}
 
 
-def _show(decided: "Decided", format: str | None, output: str | None) -> None:
+def show(decided: "Decided", format: str | None, output: str | None) -> None:
     """A decision that was just made, and what it changed."""
     from legatus.cli import render
     from legatus.cli.views import summary
