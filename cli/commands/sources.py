@@ -1,10 +1,11 @@
 """`legatus sources`: the reference lists that can be imported."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from legatus.cli import options
+from legatus.ontology.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -14,6 +15,10 @@ def register(app: typer.Typer) -> None:
         invoke_without_command=True,
         epilog=options.examples("legatus sources", "legatus sources -f json", "legatus ingest --source pocom pocom/"),
     )(sources)
+    group.command(
+        "template",
+        epilog=options.examples("legatus sources template mine.csv", "legatus sources template mine.xlsx"),
+    )(template)
     app.add_typer(group, name="sources", rich_help_panel=options.IN)
 
 
@@ -47,3 +52,32 @@ def sources(context: typer.Context, format: options.Format = None, output: optio
     ]
     columns = ("name", "title", "publisher", "licence", "coverage", "path", "records")
     render.show(columns, rows, format=format, to=output, empty="there are no sources")
+
+
+def template(
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE]", help="A .csv or .xlsx file; without it the template is printed.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Write a template for a table of your own: tenures, nominations, milestones and events, a row each.
+
+    Fill it in and read it with `legatus ingest --source table FILE`. A file that is there already is not written over.
+    """
+    from pathlib import Path
+
+    from legatus.cli import say
+    from legatus.ingest.sources.table import template as table
+
+    if file is None or file == "-":
+        print(table.text(), end="")
+        return
+    path = Path(file)
+    if path.exists():
+        raise UsageError(f"{file} is there already; name another file")
+    if path.suffix.lower() not in (".csv", ".xlsx"):
+        raise UsageError(f"{file}: the template is written as .csv or .xlsx")
+    table.write(path)
+    say.line(f"wrote {file}")
