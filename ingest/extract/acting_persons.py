@@ -203,6 +203,9 @@ def beside(parsed: Parsed, person: Person) -> str | None:
         if span is None:
             continue
         head = span.root
+        owner = next((named[c.i] for c in head.children if c.dep_ == "poss" and c.i in named), None)
+        if owner:  # "Russia's Lavrov"
+            return owner
         phrase = [t for t in grammar.own_phrase(head) if t.dep_ != "conj" or t.head != head]
         if head.dep_ == "appos":
             phrase += grammar.own_phrase(head.head)

@@ -66,6 +66,10 @@ GROUPS = frozenset(
 GROUP_WORDS = frozenset(
     {"the", "these", "those", "foreign", "prime", "three", "four", "all", "defence", "defense", "also"}
 )
+#: Persons who are named by whom they serve.
+SERVANTS = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "ambassador", "envoy", "representative"}
+)
 #: Institutions that are named without their state once it is known.
 INSTITUTIONS = frozenset({"ministry", "presidency"})
 #: Nouns that mean the state named last.
@@ -223,6 +227,13 @@ class Ends:
         private = token.lemma_.lower() in lexicon.words("agents", "national")
         queue = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos")]
         queue += list(grammar.prepositional(token, "of"))
+        if (
+            token.lemma_.lower() in SERVANTS and not queue
+        ):  # "a spokesman for the ministry", "an official at the embassy"
+            served = [
+                m for head in grammar.prepositional(token, "for", "at", "from", "in") for m in (head, *head.children)
+            ]
+            queue += served
         if token.lower_ in ("ambassador", "envoy", "diplomat") and not queue:
             return []
         for child in queue:
@@ -283,10 +294,10 @@ class Ends:
             return [End(code, token.i, direct=False) for code in self.bilateral]
         return []
 
-    def dominant(self) -> bool:
-        """Whether the document is of its two parties: nearly every state that it names is one of them."""
+    def dominant(self, share: float = DOMINANT) -> bool:
+        """Whether the document is of its two parties: at least `share` of the states that it names are theirs."""
         counted = [a.code for a in self.actors if a.via != "place"]
-        return len(self.bilateral) == 2 and sum(code in self.bilateral for code in counted) >= DOMINANT * max(
+        return len(self.bilateral) == 2 and sum(code in self.bilateral for code in counted) >= share * max(
             1, len(counted)
         )
 

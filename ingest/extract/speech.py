@@ -59,6 +59,8 @@ def _attributed(place: int, sentence: "Span", ends: Ends, marks: list[Quote], be
             if not _speaks(token, rule):
                 continue
             heads = grammar.logical_subjects(token)
+            if token.lemma_ == "quote":  # "was quoted as saying"
+                heads = grammar.children(token, "nsubjpass")
             confidence = 0.6 if rule == "said" else 0.5
         else:
             continue

@@ -151,7 +151,11 @@ def _pair(
             return one.pair
     if len(others) > 1:
         return None
-    if len(ends.bilateral) == 2 and speaker.code in ends.bilateral and (ends.voice is not None or ends.dominant()):
+    if (
+        len(ends.bilateral) == 2
+        and speaker.code in ends.bilateral
+        and (ends.voice is not None or ends.dominant(BILATERAL))
+    ):
         return _joined(*ends.bilateral)
     return None
 
@@ -173,7 +177,9 @@ TELLING = frozenset(
     {"say", "announce", "declare", "confirm", "signal", "state", "tell", "report", "claim", "express", "voice", "offer"}
 )
 #: So much of the shorter sentence's words must be in the other for the two to say the same.
-ALIKE = 0.6
+ALIKE = 0.75
+#: A document that names hardly any state but two is about these two, whoever speaks in it.
+BILATERAL = 0.85
 #: Issues that are foreign affairs even where no other state is named.
 INTERNATIONAL = frozenset(
     {

@@ -98,7 +98,7 @@ def speakers(
         for end in found:
             name = _name(member, end, ends)
             if end.person is not None or not LEGISLATURE.search(name):
-                yield Speaker(name, end.code, end.person)
+                yield Speaker(name, end.code, end.person or _person_beside(member, ends))
 
 
 def _pronoun(token: "Token", ends: Ends, before: "Sequence[Spoken]", marks: list[Quote]) -> Iterator[Speaker]:
@@ -157,6 +157,10 @@ def _leader(token: "Token", code: str, ends: Ends) -> Person | None:
 def _bare(token: "Token", ends: Ends, before: "Sequence[Spoken]") -> Speaker | None:
     """An institution without its state ("the foreign ministry"): that of the last actor before it that acted."""
     lemma = token.lemma_.lower()
+    owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+    if lemma in ISSUED and owner is not None:  # "the ministry's statement"
+        end = next(iter(ends.of(owner)), None)
+        return Speaker(_name(owner, end, ends), end.code, end.person) if end else _bare(owner, ends, before)
     if lemma in ISSUED:
         return next((s for speech in reversed(before[-REACH:]) for s in speech.speakers), None)
     if lemma not in INSTITUTION:
@@ -179,7 +183,7 @@ def _is_subject(start: int, ends: Ends) -> bool:
 
 
 def _name(token: "Token", end: End, ends: Ends) -> str:
-    if end.person is not None:
+    if end.person is not None and (end.direct or token.pos_ == "PRON"):
         return end.person.name
     beside = _person_beside(token, ends)
     if beside is not None:
