@@ -6,6 +6,7 @@ from pathlib import Path
 
 from legatus.cli.markdown import table
 from legatus.cli.reference_pages import commands_markdown, queries_markdown
+from legatus.cli.source_pages import sources_markdown
 from legatus.ontology.checks import checks
 from legatus.ontology.plausibility import looks
 from legatus.ontology.schema import BASE, NS, XSD, ClassDef, PropertyDef, schema
@@ -24,6 +25,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_markdown,
     "ontology.md": ontology_markdown,
     "queries.md": queries_markdown,
+    "sources.md": sources_markdown,
 }
 
 

@@ -26,6 +26,9 @@ A list of articles (`white_house`) has in place of `outcomes`
 
 A list that is bundled with the project has `BUNDLED: Path`, so that no path has to be named.
 
+    about.md       for docs/sources.md, which is made from all folders with their tables (*.csv): what is mapped to
+                   what, with counts, what is ignored, and known errors of the list
+
 Records become mentions in `ingest/listings.py` only, with the dataset, the record's key, the rule and no quotes. The
 claims are the ontology's; `personId` is `<name>:<key of the person there>`. A record that would give a wrong fact is
 Reported with file and line and alone stays out; a value that is left out or not understood is named in its Mapped.
