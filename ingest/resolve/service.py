@@ -73,9 +73,8 @@ def claim_of(mention: Mention) -> Claim:
     begun = start is not None and (not waiting or (asof is not None and bounds(start)[1] <= asof[0]))
     served = begun or (concept is not None and concept.has("service")) or (mention.source.dataset and not waiting)
     waiting = waiting and not begun
-    return Claim(
-        mention, served, waiting, ended(mention) or end is not None, _place(start, end, asof), asof, start, end
-    )
+    over = ended(mention) or (end is not None and bounds(end)[1] < date.max)  # `2026-01/..` tells of no end
+    return Claim(mention, served, waiting, over, _place(start, end, asof), asof, start, end)
 
 
 def sighting(mention: Mention) -> tuple[date, date] | None:
