@@ -1,7 +1,7 @@
 """`python -m benchmarks.confidence` fits `ingest/extract/en/confidence.csv` to the annotated articles that there are.
 
-Both sets count alike, however many facts they have: the rules were drafted with the shared articles at hand, and our own
-are nearer to what is yet unseen. Without the shared articles nothing is fitted: ours alone are too few.
+Both sets count alike, however many facts they have: the rules were drafted with the shared articles at hand, and our
+own are nearer to what is yet unseen. Without the shared articles nothing is fitted: ours alone are too few.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from legatus.ingest.evaluation.scoring import Article
 from legatus.ingest.extract.confidence import scales
 
 TABLE = Path("ingest/extract/en/confidence.csv")
-HEAD = "# made by `python -m benchmarks.confidence` from annotated articles: log-odds = shift + slope * estimate's log-odds"
+HEAD = "# made by `python -m benchmarks.confidence`: log-odds of being right = shift + slope * the estimate's log-odds"
 
 
 def estimates(articles: Sequence[Article]) -> list[Judged]:

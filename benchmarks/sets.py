@@ -3,16 +3,18 @@
 import os
 from pathlib import Path
 
+from legatus.ingest.documents import Document
 from legatus.ingest.evaluation.run import evaluated
 from legatus.ingest.evaluation.scoring import Article
+from legatus.ingest.inputs import documents
 
 TESTS = Path("tests/evaluation")
 
 
 def own() -> list[Article]:
     """Our own annotated articles with what is extracted from them now."""
-    documents = ["seeds/articles", str(TESTS / "articles")]
-    return evaluated(str(TESTS / "gold"), documents, about=str(TESTS / "about.jsonl"))
+    texts = ["seeds/articles", str(TESTS / "articles")]
+    return evaluated(str(TESTS / "gold"), texts, about=str(TESTS / "about.jsonl"))
 
 
 def shared_folder() -> Path | None:
@@ -30,3 +32,12 @@ def shared() -> list[Article] | None:
     return evaluated(
         str(annotated / "gold"), [str(annotated / "documents.jsonl")], about=str(annotated / "articles.jsonl")
     )
+
+
+def shared_documents() -> dict[str, Document]:
+    """The documents of the shared annotated articles, by id; none where they are not."""
+    folder = shared_folder()
+    if folder is None:
+        return {}
+    found = documents([str(folder / "evaluation" / "documents.jsonl")])
+    return {document.key: document for document in found if isinstance(document, Document)}
