@@ -28,7 +28,7 @@ TURN = date(2025, 1, 1)
 
 
 def demonstrate(folder: Path) -> None:
-    """Ingest the bundled articles, print what came out, write `demo.ttl`."""
+    """Ingest the bundled articles, print what came out, write `demo.ttl` and the report `usa-mex.html`."""
     from legatus.cli.commands.rdf import write
     from legatus.ontology import formats
     from legatus.queries.database import connect
@@ -42,6 +42,8 @@ def demonstrate(folder: Path) -> None:
         _say(f"legatus export {turtle}")
         number = write(database, str(turtle), formats.of_path(turtle))
         print(f"{number} records, {turtle.stat().st_size // 1024} kB")
+        page = _report(database, folder)
+    print(f"\nOpen {page} in a browser: a timeline to zoom, with every quote. It needs no network.")
     print(f"\nThat took {time.monotonic() - began:.0f} seconds. Look further into this graph:\n")
     prefix = f"LEGATUS_EMBEDDED=1 LEGATUS_HOME={settings.home} {_program()}"
     for command in ("timeline 'Ken Salazar'", "evidence 'Ken Salazar'", "query", "validate"):
@@ -89,6 +91,20 @@ def _timeline(database: "Database") -> None:
             print(f"\n… {start - done} more rows …\n")
         view(shown, rows[max(start, done) : end])
         done = max(end, done)
+
+
+def _report(database: "Database", folder: Path) -> Path:
+    """The page about the pair; where it is."""
+    from legatus.cli import reports
+    from legatus.cli.output import text
+    from legatus.queries.dossier.read import dossier
+
+    path = folder / f"{'-'.join(PAIR).lower()}.html"
+    _say(f"legatus report {' '.join(PAIR)} -o {path}")
+    with text(str(path)) as file:
+        reports.named("html").write(dossier(database, *PAIR), file)
+    print(f"{path.stat().st_size // 1024} kB")
+    return path
 
 
 def _query(database: "Database", name: str, given: dict[str, str]) -> None:

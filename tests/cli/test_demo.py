@@ -21,5 +21,7 @@ def test_the_demonstration_works_apart_from_the_users_database(tmp_path: Path) -
     assert "undated" in done.stdout
     assert "Ken Salazar" in done.stdout
     assert "seconds" in done.stdout
+    assert "Open build/usa-mex.html in a browser" in done.stdout
+    assert "data-record=" in (tmp_path / "build" / "usa-mex.html").read_text("utf-8")
     assert (tmp_path / "build" / "demo.ttl").read_text("utf-8").startswith("@prefix ")
     assert not (tmp_path / "users").exists()

@@ -90,7 +90,7 @@ def test_timelinejs_rows_have_its_columns() -> None:
 
 
 def test_excel_has_a_sheet_a_class_and_true_dates_where_they_are_exact() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(written("xlsx", dossiers.small())))
+    book: Any = openpyxl.load_workbook(io.BytesIO(written("xlsx", dossiers.small())))
     assert {"Events", "Statements", "Terms of office", "Quotes", "Disagreements", "Sources"} <= set(book.sheetnames)
     sheet = book["Events"]
     head = [cell.value for cell in sheet[1]]
@@ -106,7 +106,7 @@ def test_excel_has_a_sheet_a_class_and_true_dates_where_they_are_exact() -> None
 
 def test_excel_takes_no_text_for_a_formula() -> None:
     quote = '=HYPERLINK("https://evil.example","click")'
-    book = openpyxl.load_workbook(
+    book: Any = openpyxl.load_workbook(
         io.BytesIO(written("xlsx", dossiers.dossier(dossiers.event(1, "AGREE", None, quote))))
     )
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == quote]
