@@ -290,7 +290,8 @@ class Ends:
                         return ends
         if self.voice is not None and self.voice.kind in ("readout", "joint"):
             return self._both(token)
-        if token.dep_ == "nsubj" and self.dominant():
+        others = any(t.tag_ in ("NNS", "NNPS") for t in self.parsed.doc[start : token.i])
+        if token.dep_ == "nsubj" and not others and self.dominant():
             return [End(code, token.i, direct=False) for code in self.bilateral]
         return []
 

@@ -342,6 +342,13 @@ ABOUT = frozenset(
 def _possessors(noun: "Token", ends: Ends) -> list[End]:
     """Whose a noun is: "Mexico's help", "their talks", "U.S.-Russian talks", "Chinese sanctions"."""
     heads = grammar.children(noun, "poss", "amod", "compound", "nmod")
+    if any(
+        h.lower_ in ("its", "their") for h in heads
+    ):  # "condemned Iran for its test": of whoever is named right before
+        before = (e for i in range(noun.i - 1, noun.sent.start - 1, -1) for e in ends.of(noun.doc[i]) if e.direct)
+        last = next((e for e in before if noun.doc[e.token].pos_ != "PRON"), None)
+        if last is not None and not any(h.lower_ == "their" for h in heads):
+            return [last]
     found = {e.code: e for h in heads for m in grammar.with_conjuncts(h) for e in ends.of(m, loose=h.dep_ == "poss")}
     if not found:
         found = {

@@ -96,6 +96,10 @@ def speakers(
             if bare:
                 yield bare
         for end in found:
+            voice = ends.voice
+            if voice is not None and not voice.joint and end.code == voice.code and end.person is None and end.direct:
+                yield Speaker(voice.speaker, end.code, voice.person)  # an office that names its own state speaks itself
+                continue
             name = _name(member, end, ends)
             if end.person is not None or not LEGISLATURE.search(name):
                 yield Speaker(name, end.code, end.person or _person_beside(member, ends))
