@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from legatus.ontology.errors import InputError
 from legatus.ontology.identity import digest
+from legatus.ontology.schema import RDF
 from legatus.ontology.terms import LANG_STRING, Literal, Statement, Term
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
@@ -33,6 +34,8 @@ _SPELT_TURTLE = re.compile(rb"[\"']@" + _TAG)
 
 #: Bytes at the end of a chunk that are looked at again with the next: the longest of the patterns above.
 _OVERLAP = 256
+
+_XML = RDF + "XMLLiteral"
 
 _OURS = re.compile(r"[1-9][0-9]*\.[a-z2-7]{16}")
 
@@ -87,10 +90,26 @@ class RdfFile:
     def _literal(self, literal: ox.Literal) -> Literal:
         language = literal.language
         if language is None:
-            return Literal(literal.value, literal.datatype.value)
+            text, datatype = literal.value, literal.datatype.value
+            if datatype == _XML and self.format == ox.RdfFormat.RDF_XML and " xmlns" in text:
+                text = _exclusive(text)
+            return Literal(text, datatype)
         if literal.direction is not None:
             raise _Unrepresentable("texts with a direction of RDF 1.2")
         return Literal(literal.value, LANG_STRING, self.languages.get(language, language))
+
+
+def _exclusive(text: str) -> str:
+    """A literal of XML without the namespaces that it only inherits: the exclusive canonical form, which the W3C's
+    RDF 1.1 XML Syntax (7.2.17) asks for and the parser does not give."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(f"<x>{text}</x>", etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return text  # stated as the text of a typed literal, which need not be XML
+    made: str = etree.tostring(root, method="c14n", exclusive=True, with_comments=True).decode()
+    return made.removeprefix("<x>").removesuffix("</x>") if made != "<x></x>" else text
 
 
 class _Unrepresentable(Exception):
