@@ -28,7 +28,7 @@ ENVOYS = frozenset({"ambassador", "special_envoy", "charge_d_affaires", "consul_
 ACCREDITED = frozenset({"nominated", "appointed", "confirmed", "credentials_presented", "recalled", "expelled"})
 BETWEEN = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|received|accredited|"
-    r"arrived|embassy|legation|to leave)\b"
+    r"arrived|embassy|legation|to leave|(?:appointed|posted|assigned|commissioned) to)\b"
 )
 #: After these nothing more is said of an office.
 ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "elect", "nominated"})
@@ -114,13 +114,24 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
                 others = {a.code for a in actors if start <= a.start and a.end <= end} - {office.sending}
                 if len(others) == 1 and office.receiving is None:
                     office.receiving = others.pop()
+    house = countries.house(parsed)
+    if house is not None:
+        # the history of relations with one state, the biography of an ambassador there
+        other = countries.most_named([a for a in actors if a.code != house], placed=True)
+        for office in waiting:
+            if office.receiving is None and office.sending == house and not seated(office) and not courtesy(office):
+                office.receiving = other
     offices = [o for p in parsed.persons for o in p.offices if o.role in ENVOYS]
     known = {(o.sending, o.receiving) for o in offices if o.receiving and len(o.receiving) <= 3}
     for office in waiting:
         places = {to for sender, to in known if sender == office.sending}
-        seated = office.role == "consul_general" and office.title is not None and " in " in office.title
-        if office.receiving is None and not courtesy(office) and not seated and len(places) == 1:
+        if office.receiving is None and not courtesy(office) and not seated(office) and len(places) == 1:
             office.receiving = places.pop()
+
+
+def seated(office: Office) -> bool:
+    """Whether a consul's town is named, of which the country is not known."""
+    return office.role == "consul_general" and bool(re.search(r" (?:in|at) [A-Z]", office.title or ""))
 
 
 def fill_senders(parsed: Parsed) -> None:

@@ -9,6 +9,9 @@ from legatus.ingest.extract.person_names import key, same_person, short_for
 from legatus.ontology.reference import reference
 from legatus.ontology.reference_rows import Leader, earliest, latest
 
+MISSION = re.compile(
+    r"^(?:the )?[\w.]+(?:['’]s)? (?:[Ee]mbassy|[Ll]egation|[Mm]ission|[Cc]onsulate|[Hh]igh [Cc]ommission)\b"
+)
 #: Whose monarch is meant where a monarch of several realms is named without one.
 REALM = "GBR"
 #: What may stand between a person and a title that belongs to that person's government.
@@ -28,7 +31,23 @@ HOUSE = (
     ("whitehouse.gov", "USA"),
     ("state.gov", "USA"),
     ("usembassy.gov", "USA"),
+    ("state department", "USA"),
+    ("department of state", "USA"),
+    ("office of the historian", "USA"),
+    ("u.s. embassy", "USA"),
+    ("us embassy", "USA"),
+    ("u.s. mission", "USA"),
     ("gov.uk", "GBR"),
+    ("british embassy", "GBR"),
+    ("british high commission", "GBR"),
+    ("foreign, commonwealth", "GBR"),
+    ("foreign & commonwealth", "GBR"),
+)
+#: Words of a biography that tell whose service it was spent in.
+SERVICES = (
+    ("Senior Foreign Service", "USA"),
+    ("Her Majesty's Diplomatic Service", "GBR"),
+    ("HM Diplomatic Service", "GBR"),
 )
 
 
@@ -85,7 +104,8 @@ def past(person: Person, parsed: Parsed) -> bool:
 def house(parsed: Parsed) -> str | None:
     """The state for which the publisher of the document speaks, or None."""
     about = f"{parsed.document.publisher or ''} {parsed.document.url or ''}".casefold()
-    return next((code for words, code in HOUSE if words in about), None)
+    told = next((code for words, code in HOUSE if words in about), None)
+    return told or next((code for words, code in SERVICES if words in parsed.text), None)
 
 
 def possessor(parsed: Parsed, at: int) -> Person | None:
@@ -105,13 +125,25 @@ def ministry(parsed: Parsed, actors: Sequence[Actor], at: int) -> str | None:
     if owners:
         return owners[-1].code
     starts = [s for _, s in parsed.sentences if s.start_char <= at]
-    for sentence in reversed(starts[-3:-1]):
+    for sentence in reversed(starts[-3:]):
         first = next(
-            (a for a in actors if sentence.start_char <= a.start < sentence.end_char and a.via != "place"), None
+            (a for a in actors if sentence.start_char <= a.start < min(sentence.end_char, at) and a.via != "place"),
+            None,
         )
         if first is not None:
             return first.code
     return None
+
+
+def mission(parsed: Parsed, actors: Sequence[Actor], at: int) -> str | None:
+    """Whose embassy, legation or consulate was named last before a place, in the sentence or the one before it."""
+    near = [s.start_char for _, s in parsed.sentences if s.start_char <= at][-2:]
+    owners = [
+        a
+        for a in actors
+        if near and near[0] <= a.start and a.end <= at and MISSION.match(parsed.text[a.start : a.end + 24])
+    ]
+    return owners[-1].code if owners else None
 
 
 def nearest(actors: Sequence[Actor], start: int, end: int, at: int) -> str | None:
@@ -126,9 +158,9 @@ def owner(actors: Sequence[Actor], start: int, end: int) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def most_named(actors: Sequence[Actor]) -> str | None:
+def most_named(actors: Sequence[Actor], *, placed: bool = False) -> str | None:
     """The state that is named most outside titles, if clearly more often than any other."""
-    counts = Counter(a.code for a in actors if a.via not in ("person", "place")).most_common(2)
+    counts = Counter(a.code for a in actors if a.via != "person" and (placed or a.via != "place")).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] < 1.5 * counts[1][1]):
         return None
     return counts[0][0]

@@ -18,12 +18,13 @@ MACROS = {
         r"Prince|Princess|Hon|Amb|Ambassador|Professor|Rev|His Excellency|Her Excellency|H\.E|HE|King|Queen|Emir|the|"
         r"Field Marshal|His Majesty|Her Majesty|His Royal Highness|Senator|Sen|Judge)\.?,? ){0,3}(?:{T},? )?"
     ),
-    "{ASIDE}": r"(?:,? \([^()]{1,40}\)|,? of [A-Z][\w.-]+(?: [A-Z][\w.-]+)?|, \d\d|, [^,.;:{-P}]{2,70}){0,3},?",
+    "{ASIDE}": r"(?:,? \([^()]{1,40}\)|,? of [A-Z][\w.-]+(?: [A-Z][\w.-]+)?|, \d\d|, [^,.;:{-P}]{1,70}){0,3},?",
     "{ADV}": r"(?:\w+ly |also |now |then |once |still |previously |first |twice |long )?",
     "{BY}": r"(?:,? (?:by|under|in|on) [^,.;]{2,60}?)?,?",
 }
 
 
+AS_TITLE = "as-title"
 #: The rule in which two offices stand before one name.
 JOINED = "titles-joined-name"
 #: The rule in which the title comes first and a comma after it, and what must stand before such a title.
@@ -37,7 +38,18 @@ NAME_OF = "title-name-of"
 
 #: Rules after which an enumeration of offices goes on, and what may stand between two of its items.
 CHAINED = frozenset(
-    {"served", "serves", "has-been", "former-is", "is", "as-title", "assignments", "became", "tenure-of"}
+    {
+        "served",
+        "serves",
+        "has-been",
+        "former-is",
+        "is",
+        "as-title",
+        "assignments",
+        "became",
+        "tenure-of",
+        "held-including",
+    }
 )
 NEXT = re.compile(
     r"(?: ?\([^()]{3,30}\)|,? (?:from |in |between )[\w -–]{4,24}?)?(?:[,;]? ?(?:and|as well as|or)?)"
@@ -121,6 +133,8 @@ def ties(
     found: dict[int, list[Tie]] = {}
     for link in links():
         for match in link.pattern.finditer(masked.text):
+            if link.rule == AS_TITLE and "inaugurat" in masked.text[: match.end()].casefold():
+                continue  # an office that an inauguration only implies
             for tie in matched(masked, match, link):
                 place = tie.title.start
                 same = place in found and found[place][0].link is link and tie.title.plural

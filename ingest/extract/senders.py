@@ -62,7 +62,9 @@ def sending(
         return countries.nearest(states, start, end, title.start), False
     if title.kind == "envoy":
         # a state in the sentence may as well be the one that receives, unless it is the one that acts
-        return (countries.nearest(actors, start, end, title.start) if tie.link.rule in NAMING else None), False
+        if tie.link.rule in NAMING:
+            return countries.nearest(actors, start, end, title.start), False
+        return countries.mission(parsed, every, title.start) or house, False
     guess = countries.owner(actors, start, end) or countries.nearest(actors, start, end, title.start)
     return guess or countries.most_named(actors), False
 

@@ -13,7 +13,7 @@ def find(parsed: Parsed) -> list[Fact]:
         (office.evidence[0], person.mentions[0], fact(parsed, person, office))
         for person in parsed.persons
         for office in person.offices
-        if office.sending is not None
+        if office.sending is not None and office.sending != office.receiving
     ]
     return [item for _, _, item in sorted(found, key=lambda x: x[:2])]
 
