@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 PAIR = ("USA", "MEX")
 QUERIES = (("incumbents", {"sending": "USA", "on": "2025-01-06"}), ("dyad_temperature", {"pair": "MEX-USA"}))
 
+#: Office-holders are shown who served on this day or later: the first article is of 2019.
+SINCE = "2018-01-01"
+
 #: Rows of the timeline that are shown: so many from its beginning, from this day on, and from its end.
 FIRST, LAST = 8, 3
 TURN = date(2025, 1, 1)
@@ -35,6 +38,7 @@ def demonstrate(folder: Path) -> None:
 
     began, settings, turtle = time.monotonic(), _settings(folder), folder / "demo.ttl"
     with connect(settings) as database:
+        _leaders(database, folder)
         _ingest(database)
         _timeline(database)
         for name, given in QUERIES:
@@ -62,6 +66,28 @@ def _settings(folder: Path) -> "Settings":
         raise UsageError(f"a database is up in {home}; stop it first (LEGATUS_HOME={home} legatus server stop)")
     shutil.rmtree(home, ignore_errors=True)
     return Settings(home=home)
+
+
+def _leaders(database: "Database", folder: Path) -> None:
+    """The office-holders of both states in the time of the articles, so that administrations have their dates."""
+    import csv
+
+    from legatus.cli.views import audit
+    from legatus.ingest import imports
+    from legatus.ingest.sources.leaders import BUNDLED, COLUMNS
+    from legatus.ontology.reference_rows import latest
+
+    table = folder / "demo-leaders.csv"
+    with (
+        BUNDLED.open(encoding="utf-8", newline="") as all_of_them,
+        table.open("w", encoding="utf-8", newline="") as ours,
+    ):
+        writer = csv.DictWriter(ours, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        rows = csv.DictReader(all_of_them)
+        writer.writerows(row for row in rows if row["state"] in PAIR and latest(row["end"]) >= SINCE)
+    _say(f"legatus ingest --source leaders {table}")
+    audit.imported(imports.run(database, "leaders", str(table)))
 
 
 def _ingest(database: "Database") -> None:
