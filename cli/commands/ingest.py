@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from legatus.cli import options, reading
+from legatus.cli import options, reading, render
 from legatus.ontology.errors import UsageError
 
 if TYPE_CHECKING:
     from legatus.ingest.articles import Summary
     from legatus.ingest.extract.extractor import Extractor
+    from legatus.ingest.imports import Audit
     from legatus.queries.database import Database
 
 #: Paths of reference lists, each with the name of its source.
@@ -27,6 +28,7 @@ def register(app: typer.Typer) -> None:
             "curl -s https://example.org/story.html | legatus ingest -",
             "legatus ingest articles/ --dry-run",
             "legatus ingest --source pocom pocom/  # a reference list, see `legatus sources`",
+            "legatus ingest --dry-run --audit audit.csv pocom/",
             "legatus ingest --again  # read what is stored with a newer extractor",
         ),
     )(ingest)
@@ -56,6 +58,16 @@ def ingest(
             show_default=False,
         ),
     ] = None,
+    audit: Annotated[
+        str | None,
+        typer.Option(
+            "--audit",
+            metavar="FILE",
+            help="Write what became of the list's records and values, with reasons, files and lines; the suffix says "
+            "the format.",
+            show_default=False,
+        ),
+    ] = None,
     extractor: options.Extractor = reading.RULES,
     processes: options.Processes = None,
     scheduler: options.Scheduler = None,
@@ -72,20 +84,28 @@ def ingest(
         raise UsageError("name a file, a folder, a pattern, or - for standard input; see `legatus ingest --help`")
     if dry_run and again:
         raise UsageError("--again reads what is stored, so there is nothing to rehearse: leave --dry-run out")
+    if audit:
+        render.chosen(None, audit)
     articles, lists = _parted(paths or (), source)
+    audits: list[Audit] = []
     with reading.reader(extractor, processes, scheduler) as reads:
-        done = _rehearsed(articles, lists, reads) if dry_run else _ingested(articles, lists, reads, again, adopt)
+        if dry_run:
+            done = _rehearsed(articles, lists, reads, audits)
+        else:
+            done = _ingested(articles, lists, reads, again, adopt, audits)
+    if audit:
+        _write(audits, audit)
     if any(each.failed for each in done):
         raise typer.Exit(1)
 
 
-def _rehearsed(paths: Sequence[str], lists: Lists, reads: "Extractor") -> "list[Summary]":
+def _rehearsed(paths: Sequence[str], lists: Lists, reads: "Extractor", audits: "list[Audit]") -> "list[Summary]":
     """Read and report everything, and keep nothing."""
     from legatus.cli.progress import files, progress
     from legatus.cli.views import summary
     from legatus.ingest import articles
 
-    _import(None, lists, reads)
+    audits += _import(None, lists, reads)
     if lists and not paths:
         return []
     with progress("reading", files(paths)) as advance:
@@ -94,7 +114,9 @@ def _rehearsed(paths: Sequence[str], lists: Lists, reads: "Extractor") -> "list[
     return [done]
 
 
-def _ingested(paths: Sequence[str], lists: Lists, reads: "Extractor", again: bool, adopt: bool) -> "list[Summary]":
+def _ingested(
+    paths: Sequence[str], lists: Lists, reads: "Extractor", again: bool, adopt: bool, audits: "list[Audit]"
+) -> "list[Summary]":
     """Take everything in; `again`: then read what is stored once more."""
     from legatus.cli.opening import opened
     from legatus.cli.progress import files, progress
@@ -103,7 +125,7 @@ def _ingested(paths: Sequence[str], lists: Lists, reads: "Extractor", again: boo
 
     done = []
     with opened(adopt, settles=True) as database:
-        _import(database, lists, reads)
+        audits += _import(database, lists, reads)
         if paths:
             with progress("reading", files(paths)) as advance:
                 done.append(articles.ingest(database, paths, extractor=reads, progress=advance))
@@ -131,16 +153,25 @@ def _bundled(source: str) -> list[str]:
     return [str(file)] if file else []
 
 
-def _import(database: "Database | None", lists: Lists, reads: "Extractor") -> None:
+def _import(database: "Database | None", lists: Lists, reads: "Extractor") -> "list[Audit]":
     """Import reference lists one after the other; each ends with its audit."""
     from legatus.cli.progress import progress
     from legatus.cli.views import audit
     from legatus.ingest import imports
 
+    done = []
     for path, name in lists:
         with progress(f"importing {name}", None) as advance:
-            done = imports.run(database, name, path, extractor=reads, progress=advance)
-        audit.imported(done, rehearsal=database is None)
+            done.append(imports.run(database, name, path, extractor=reads, progress=advance))
+        audit.imported(done[-1], rehearsal=database is None)
+    return done
+
+
+def _write(audits: "Sequence[Audit]", file: str) -> None:
+    """Write audits whole: every reason, and every record and value that was reported."""
+    from legatus.cli.views.audit import COLUMNS, rows
+
+    render.show(COLUMNS, [row for audit in audits for row in rows(audit)], to=file)
 
 
 def resolve(adopt: options.Adopt = False) -> None:

@@ -1,7 +1,8 @@
 """What the import of a reference list did: the audit, in lines on standard error."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from legatus.cli import say
 from legatus.cli.text import count
@@ -34,9 +35,35 @@ def imported(audit: "Audit", *, rehearsal: bool = False) -> None:
     for doubt in audit.doubts[:NAMED]:
         say.note(str(doubt))
     if len(audit.doubts) > NAMED:
-        say.note(f"{count(len(audit.doubts) - NAMED, 'more value')} not understood")
+        say.note(f"{count(len(audit.doubts) - NAMED, 'more value')} not understood; --audit FILE lists them all")
     for refused in audit.refused:
         say.warn(f"{refused}; this {refused.kind} is left out")
+
+
+#: The columns of an audit as data.
+COLUMNS = ("source", "outcome", "kind", "n", "origin", "why")
+
+
+def rows(audit: "Audit") -> Iterator[dict[str, Any]]:
+    """An audit as data: a row a kind, a reason, and a record or value that was reported.
+
+    `outcome`: mapped; ignored (a record), left out (a value of a mapped record); reported (a record), not understood
+    (a value). The rows mapped, ignored and reported add up to the records read.
+    """
+    for kind in sorted(audit.mapped):
+        yield _row(audit, "mapped", kind, audit.mapped[kind])
+    for outcome, reasons in (("ignored", audit.reasons), ("left out", audit.left)):
+        for (kind, reason), number in sorted(reasons.items()):
+            yield _row(audit, outcome, kind, number, why=reason)
+    for outcome, reported in (("reported", audit.refused), ("not understood", audit.doubts)):
+        for item in reported:
+            yield _row(audit, outcome, item.kind, 1, item.origin, item.message)
+
+
+def _row(
+    audit: "Audit", outcome: str, kind: str, n: int, origin: str | None = None, why: str | None = None
+) -> dict[str, Any]:
+    return {"source": audit.source.name, "outcome": outcome, "kind": kind, "n": n, "origin": origin, "why": why}
 
 
 def _reasons(label: str, reasons: "Counter[tuple[str, str]]") -> None:

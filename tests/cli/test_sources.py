@@ -41,6 +41,17 @@ def test_a_rehearsal_of_a_list_needs_no_database(bare: Run, folder: Folder) -> N
     assert "facts     tenure: 1" in result.stderr
 
 
+def test_an_audit_is_written_whole(bare: Run, folder: Folder, tmp_path: Path) -> None:
+    file = tmp_path / "audit.json"
+    result = bare("ingest", "--dry-run", "--audit", str(file), str(folder.root))
+    assert result.exit_code == 0
+    rows = json.loads(file.read_text(encoding="utf-8"))
+    assert {"source": "pocom", "outcome": "mapped", "kind": "office", "n": 1, "origin": None, "why": None} in rows
+    (reported,) = (row for row in rows if row["outcome"] == "reported")
+    assert reported["origin"] == "missions-countries/mexico.xml:2"
+    assert sum(row["n"] for row in rows if row["outcome"] in ("mapped", "ignored", "reported")) == 3
+
+
 def test_a_source_that_there_is_not(bare: Run, folder: Folder) -> None:
     result = bare("ingest", "--source", "pokemon", str(folder.root))
     assert result.exit_code == 2

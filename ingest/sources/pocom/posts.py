@@ -16,7 +16,8 @@ SENDER = "USA"
 #: A mission's head as organisations know him: the rest of the title is the organisation's name.
 _HEAD = re.compile(
     r"^(?:The )?(?:U\.?S\.?(?:A\.)? |United States )?(?:Permanent )?(?:Representatives?|Ambassadors?|Mission)"
-    r"(?: of (?:the )?(?:United States(?: of America)?|U\.?S\.?(?:A\.?)?))? (?:to|near|on the Council of) (?:the )?(.+)$"
+    r"(?: of (?:the )?(?:United States(?: of America)?|U\.?S\.?(?:A\.?)?))?"
+    r" (?:to|near|on the Council of) (?:the )?(.+)$"
 )
 _SHORT = re.compile(r"\s*\([^)]*\)")
 

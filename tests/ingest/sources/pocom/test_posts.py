@@ -66,6 +66,8 @@ def test_principals_are_told_apart_by_their_title(folder: Folder) -> None:
     [
         ("U.S. Permanent Representative to the North Atlantic Treaty Organization", ("ambassador", "NATO", None)),
         ("Representative to the United Nations", ("ambassador", "UN", None)),
+        ("Representative of the U.S.A. to the European Union (formerly the Communities)", ("ambassador", "EU", None)),
+        ("U.S. Permanent Representative on the Council of NATO", ("ambassador", "NATO", None)),
         (
             "Deputy Representative to the United Nations",
             ("ambassador", "UN", "Deputy Representative to the United Nations"),
