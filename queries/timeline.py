@@ -182,8 +182,8 @@ def _terms(database: Database, ids: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
     for cls in ("Tenure", "Nomination"):
         mine = _of(ids, cls)
-        described = {row["id"]: row for row in database.read(statement("describe_terms"), ids=mine)}
-        steps = _grouped(database.read(statement("describe_milestones"), ids=mine), "term")
+        described = {row["id"]: row for row in database.read(statement("describe_terms", label=cls), ids=mine)}
+        steps = _grouped(database.read(statement("describe_milestones", label=cls), ids=mine), "term")
         made = []
         for id, term in described.items():
             who = f"{term['who']}, {_post(term)}"
@@ -240,7 +240,7 @@ def _post(term: Fields) -> str:
 
 
 def _with_issues(database: Database, label: str, rows: list[Row]) -> list[Row]:
-    found = _grouped(database.read(statement("issues_of", label=label), ids=[r.id for r in rows]), "id")
+    found = _grouped(database.read(statement("issues_of", label=label), ids=sorted({r.id for r in rows})), "id")
     return [replace(r, issues=tuple(f["issue"] for f in found.get(r.id, ()))) for r in rows]
 
 

@@ -1,4 +1,5 @@
-MATCH (x:{{label}})-[:DENOTED_BY]->(m:Mention)-[:IN_SOURCE]->(a) WHERE x.id IN $ids
+UNWIND $ids AS wanted
+MATCH (x:{{label}} {id: wanted})-[:DENOTED_BY]->(m:Mention)-[:IN_SOURCE]->(a)
 UNWIND x.disputed AS field
 WITH x, m, a, field WHERE m[field] IS NOT NULL
 OPTIONAL MATCH (m)-[:QUOTES]->(q:Quote)

@@ -1,3 +1,4 @@
-MATCH (x:{{label}}) WHERE x.id IN $ids AND x.disputed IS NOT NULL
+UNWIND $ids AS wanted
+MATCH (x:{{label}} {id: wanted}) WHERE x.disputed IS NOT NULL
 RETURN x.id AS id
 ORDER BY id

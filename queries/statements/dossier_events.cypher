@@ -1,4 +1,5 @@
-MATCH (x:Event) WHERE x.id IN $ids
+UNWIND $ids AS wanted
+MATCH (x:Event {id: wanted})
 OPTIONAL MATCH (x)-[:SOURCE]->(s)
 OPTIONAL MATCH (x)-[:TARGET]->(t)
 RETURN x.id AS id, x.type AS kind, x.mode AS mode, x.modality AS modality, x.date AS date, x.score AS score,

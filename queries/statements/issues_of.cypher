@@ -1,3 +1,4 @@
-MATCH (x:{{label}})-[:ABOUT]->(i:Issue) WHERE x.id IN $ids
+UNWIND $ids AS wanted
+MATCH (x:{{label}} {id: wanted})-[:ABOUT]->(i:Issue)
 RETURN x.id AS id, i.code AS issue
 ORDER BY id, issue

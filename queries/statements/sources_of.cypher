@@ -1,4 +1,5 @@
-MATCH (x:{{label}})-[:DENOTED_BY]->(m:Mention)-[:IN_SOURCE]->(a) WHERE x.id IN $ids
+UNWIND $ids AS wanted
+MATCH (x:{{label}} {id: wanted})-[:DENOTED_BY]->(m:Mention)-[:IN_SOURCE]->(a)
 OPTIONAL MATCH (m)-[:QUOTES]->(q:Quote)
 WITH x, m, a, q ORDER BY q.startChar
 WITH x, m, a, collect(coalesce(q.shown, q.text)) AS quotes
