@@ -1,4 +1,4 @@
 UNWIND $ids AS id
 MATCH (n:{{label}} {id: id})
 WHERE $own OR n._a IS NOT NULL
-RETURN n.id AS id, properties(n) AS properties
+RETURN collect(properties(n)) AS found

@@ -1,4 +1,4 @@
 UNWIND $ids AS id
 MATCH (n:{{label}} {id: id})
 WHERE $own OR n._a IS NOT NULL
-RETURN n.id AS id, n._a IS NOT NULL AS touched
+RETURN collect(n.id) AS found, collect(CASE WHEN n._a IS NULL THEN n.id END) AS untouched

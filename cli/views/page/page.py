@@ -6,7 +6,7 @@ movement, the filters, and the panel. Nothing is fetched from anywhere.
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -30,8 +30,8 @@ WIDTH = 1000
 SCRIPT = ("facts.js", "scale.js", "draw.js", "warmth.js", "panel.js", "filters.js", "gestures.js", "start.js")
 
 
-def page(dossier: Dossier) -> str:
-    """The page. The same dossier gives the same text, to the byte."""
+def page(dossier: Dossier, links: Sequence[tuple[str, str]] = ()) -> str:
+    """The page. The same dossier gives the same text, to the byte. `links`: names and addresses of pages around it."""
     made = layout(dossier)
     script, style = _script(), _text("style.css")
     return (
@@ -39,6 +39,7 @@ def page(dossier: Dossier) -> str:
         .get_template("page.html.jinja")
         .render(
             dossier=dossier,
+            links=links,
             layout=made,
             width=WIDTH,
             scale=WIDTH / (made.last - made.first),
