@@ -44,8 +44,8 @@ def timeline(dossier: "Dossier", asked: Asked) -> HTMLResponse:
     """The page of a report, with ways on: other subjects, the queries, and what is shown in every format."""
     from legatus.cli.views.page.page import page
 
-    exports = [(f"save as {name}", f"/export/{name}?{asked.address}") for name in reports.names()]
-    made = page(dossier, [("Choose again", "/"), ("Queries", "/queries"), *exports])
+    exports = [(name, f"/export/{name}?{asked.address}") for name in reports.names()]
+    made = page(dossier, [("Choose again", "/"), ("Queries", "/queries"), ("Save as", ""), *exports])
     return HTMLResponse(made, headers={"content-security-policy": "frame-ancestors 'none'"})
 
 

@@ -31,7 +31,10 @@ SCRIPT = ("facts.js", "scale.js", "draw.js", "warmth.js", "panel.js", "filters.j
 
 
 def page(dossier: Dossier, links: Sequence[tuple[str, str]] = ()) -> str:
-    """The page. The same dossier gives the same text, to the byte. `links`: names and addresses of pages around it."""
+    """The page. The same dossier gives the same text, to the byte.
+
+    `links`: names and addresses of pages around it; a name without an address is a word between them.
+    """
     made = layout(dossier)
     script, style = _script(), _text("style.css")
     return (
