@@ -111,6 +111,10 @@ def _bar(bar: Bar, what: str, made: Layout, scale: float, inner: float) -> dict[
     until = begun if bar.until is None else (bar.until - made.first) * scale
     wide = NAME * len(bar.label)
     label = max(min(max(begun, 0) + 13, inner - wide - 8), 4)
+    for mark in made.marks:  # no milestone covers the first letters
+        at = (mark.day - made.first) * scale
+        if mark.shape == "milestone" and mark.y == bar.y and abs(at - label - 6) < 14:
+            label = at + 9
     return {
         "y": bar.y - 10,
         "low": low,

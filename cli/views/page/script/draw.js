@@ -7,6 +7,7 @@ const LETTER = 6.8;  // the width of a letter of a bar's name, on average
 const rows = [...new Set(bars.map((bar) => facts[bar.dataset.fact].y))]
   .map((y) => bars.filter((bar) => facts[bar.dataset.fact].y === y));
 for (const row of rows) row.sort((a, b) => (a.dataset.begun ?? a.dataset.low) - (b.dataset.begun ?? b.dataset.low));
+const milestones = marks.filter((fact) => fact.what === "milestone");
 let waiting = false;
 
 function element(name, attributes, text) {
@@ -69,13 +70,20 @@ function placeRow(row) {
     const name = bar.lastElementChild, { begun, low, until, high } = bar.dataset, next = shown[place + 1]?.dataset;
     const start = toX(begun ?? (Number(low) + Number(high)) / 2), wide = (text) => text.length * LETTER;
     const limit = Math.min(next ? toX(next.begun ?? next.low) : view.width, view.width) - 4;
-    const x = Math.max(Math.min(Math.max(start, 0) + 13, limit - wide(bar.dataset.name)), free, 4);
+    const x = clear(Math.max(Math.min(Math.max(start, 0) + 13, limit - wide(bar.dataset.name)), free, 4), bar);
     const letters = Math.floor((limit - x) / LETTER), whole = letters >= bar.dataset.name.length;
     name.textContent = whole ? bar.dataset.name : letters < 5 ? "" : `${bar.dataset.name.slice(0, letters - 1)}…`;
     name.setAttribute("x", x);
     name.classList.toggle("outside", x < start || x + wide(name.textContent) > toX(until ?? begun ?? low));
     if (name.textContent) free = x + wide(name.textContent) + 8;
   });
+}
+
+// Where a name may begin so that no milestone of its row covers its first letters.
+function clear(x, bar) {
+  const { y } = facts[bar.dataset.fact];
+  return milestones.reduce((at, step) => (step.shown && step.y === y && Math.abs(toX(step.day) - at - 6) < 14
+    ? toX(step.day) + 9 : at), x);
 }
 
 function placeBar(bar) {
