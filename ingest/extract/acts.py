@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from legatus.ingest.documents import Fact
 from legatus.ingest.extract import acting_persons as persons
-from legatus.ingest.extract import consult, envoys, frames, grammar, offtopic, reported, speech
+from legatus.ingest.extract import consult, envoys, frames, grammar, offtopic, reported, speech, turns
 from legatus.ingest.extract.drafts import Draft, distinct, fact
-from legatus.ingest.extract.ends import Ends
+from legatus.ingest.extract.ends import FIRST, Ends
 from legatus.ingest.extract.frames import Act
 from legatus.ingest.extract.issues import OTHER, issues_in
 from legatus.ingest.extract.model import Parsed
@@ -32,14 +32,18 @@ def find(parsed: Parsed) -> list[Fact]:
         return []
     voice = voice_of(parsed)
     ends = Ends(parsed, voice)
+    given = turns.by_sentence(parsed, voice)
+    ends.spoken = turns.first_persons(parsed, given)
     said = speech.speeches(parsed, ends)
-    ends.spoken = speech.first_persons(parsed, said)
+    ends.spoken = {**ends.spoken, **speech.first_persons(parsed, said)}
     ends.speaking = {s.sentence.start: s.speakers[0] for s in said}
     drafts: list[Draft] = []
     # the text first, its title after it: a title is evidence only where the text does not say it
     for kind, sentence in sorted(parsed.sentences, key=lambda pair: pair[0] == "title"):
         if sentence.text.rstrip().endswith("?") or (kind == "title" and voice is None) or _is_preamble(sentence, voice):
             continue
+        if voice is not None and voice.kind == "transcript" and sentence.start not in given:
+            continue  # a question, or nobody's words
         found = _of_sentence(parsed, sentence, ends, voice)
         drafts += [d for d in found if kind != "title" or (d.type == "CONSULT" and consult.title_mode(sentence.text))]
     drafts += envoys.of_document(parsed, ends, voice)
@@ -60,11 +64,19 @@ def _of_sentence(parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice
         *reported.demands(sentence, ends),
         *reported.reproaches(sentence, ends),
     ]
+    if voice is not None and voice.kind == "transcript":
+        acts = [a for a in acts if not _of_the_talk(a)]
     for act in most_specific(
         a for a in acts if not any(persons.is_candidate(parsed, e.person) for e in a.sources if e.person)
     ):
         for source, target in pairs(act):
             yield drafted(parsed, sentence, act, source, target, voice)
+
+
+def _of_the_talk(act: Act) -> bool:
+    """Whether a speaker only speaks of the talk itself: goes on to a topic, asks the next one to speak."""
+    own = any(s.lower_ in FIRST for s in grammar.logical_subjects(act.predicate))
+    return own and act.rule in ("travel_to", "invite", "ask", "thank", "praise")
 
 
 def drafted(
@@ -83,8 +95,13 @@ def drafted(
         act.confidence,
         content(act),
         mode=consult.mode(act, sentence) if act.type == "CONSULT" else None,
-        day=parsed.published if voice is not None and act.modality == "actual" and _present(act) else None,
+        day=parsed.published if is_dated(voice) and act.modality == "actual" and _present(act) else None,
     )
+
+
+def is_dated(voice: Voice | None) -> bool:
+    """Whether undated acts are of a document's own day: of an office's document they are, what is told is not."""
+    return voice is not None and voice.kind != "transcript"
 
 
 def pairs(act: Act) -> Iterator[tuple[str, str | None]]:

@@ -251,7 +251,7 @@ class Ends:
             speaker = self.spoken[token.i]
             return [End(speaker.code, token.i, speaker.person)]
         if word in FIRST:
-            if self.voice is None:
+            if self.voice is None or self.voice.kind == "transcript":
                 return []
             if self.voice.joint:
                 return [End(code, token.i) for code in self.voice.joint]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import frames, grammar, lexicon
+from legatus.ingest.extract import frames, grammar, lexicon, turns
 from legatus.ingest.extract.ends import FIRST, Ends
 from legatus.ingest.extract.issues import OTHER, issues_in
 from legatus.ingest.extract.model import Parsed
@@ -54,6 +54,34 @@ def speeches(parsed: Parsed, ends: Ends, voice: Voice | None, attributed: Iterab
         speakers = tuple(_speakers(sentence, ends, voice))
         if speakers and (issues_in(sentence.text) != (OTHER,) or acts):
             yield Speech(place, sentence, speakers, None, f"voice_{voice.kind}", 0.5)
+
+
+def of_turns(parsed: Parsed, ends: Ends, given: dict[int, Speaker], attributed: Iterable[Speech]) -> Iterator[Speech]:
+    """The sentences of a transcript that weigh: of somebody who has the word, on policy, with another party named.
+
+    `given` says who has the word in which sentence; of what is `attributed` in it only other people's words are kept.
+    """
+    told = {s.place: s for s in attributed if s.verb is not None and s.rule != "according_to"}
+    for place, (_, sentence) in enumerate(parsed.sentences):
+        speaker = given.get(sentence.start)
+        if speaker is None or sentence.text.rstrip().endswith("?") or CEREMONY.search(sentence.text):
+            continue
+        if not POLICY.search(sentence.text) or issues_in(sentence.text) == (OTHER,):
+            continue
+        speech = told.get(place)
+        if speech is not None and any(s.person is not None and s.person is not speaker.person for s in speech.speakers):
+            if turns.names_another(sentence, ends, speech.speakers[0].code):
+                yield speech
+            continue
+        subjects = grammar.logical_subjects(sentence.root)
+        own = {e.code for e in ends.all_of(subjects)} == {speaker.code}
+        acts = [a for a in frames.acts_of(iter(sentence), ends) if speaker.code in {e.code for e in a.sources}]
+        if turns.names_another(sentence, ends, speaker.code) and (acts or own) and not _only_travels(acts):
+            yield Speech(place, sentence, (speaker,), None, "voice_transcript", 0.4)
+
+
+def _only_travels(acts: "list[frames.Act]") -> bool:
+    return bool(acts) and all(a.type in ("CONSULT", "VISIT", "APPOINT") for a in acts)
 
 
 def _speakers(sentence: "Span", ends: Ends, voice: Voice) -> Iterator[Speaker]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legatus.ingest.documents import Fact
-from legatus.ingest.extract import frames, grammar, offtopic, own_voice
+from legatus.ingest.extract import frames, grammar, offtopic, own_voice, turns
 from legatus.ingest.extract.ends import Ends
 from legatus.ingest.extract.frames import Act
 from legatus.ingest.extract.issues import OTHER, first_issues, issues_in
@@ -35,9 +35,14 @@ def find(parsed: Parsed) -> list[Fact]:
         return []
     voice = voice_of(parsed)
     ends = Ends(parsed, voice)
+    given = turns.by_sentence(parsed, voice)
+    ends.spoken = turns.first_persons(parsed, given)
     found = speeches(parsed, ends)
-    ends.spoken = first_persons(parsed, found)
-    found = sorted([*found, *own_voice.speeches(parsed, ends, voice, found)], key=lambda s: s.place)
+    ends.spoken = {**ends.spoken, **first_persons(parsed, found)}
+    if voice is not None and voice.kind == "transcript":
+        found = [*own_voice.of_turns(parsed, ends, given, found)]
+    else:
+        found = sorted([*found, *own_voice.speeches(parsed, ends, voice, found)], key=lambda s: s.place)
     said: list[Said] = []
     for speech in found:
         acts = list(frames.acts_of(iter(speech.sentence), ends))

@@ -11,8 +11,9 @@ from typing import Literal
 from legatus.ingest.extract.model import Parsed, Person
 from legatus.ingest.extract.names import names
 from legatus.ingest.extract.tables import rows
+from legatus.ingest.extract.transcript import is_transcript
 
-Kind = Literal["statement", "readout", "joint", "list", "other"]
+Kind = Literal["statement", "readout", "joint", "list", "transcript", "other"]
 
 TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
@@ -63,6 +64,8 @@ def voice_of(parsed: Parsed) -> Voice | None:
     title = title_of(parsed)
     kind = next((kind for kind, pattern in TITLES if pattern.search(title)), None)
     office = office_of(parsed)
+    if is_transcript(parsed, title):
+        return _of_transcript(parsed, title, office)
     if kind is None and office is None:
         return None
     if kind in ("statement", "joint") or kind is None:
@@ -79,6 +82,14 @@ def voice_of(parsed: Parsed) -> Voice | None:
         tuple(sorted(set(_codes(parsed, title)))) if kind is None and re.match(r"\S+(?: \S+){0,3} and ", title) else ()
     )
     return Voice(kind or "other", office[0], office[1], parties if len(parties) == 2 and office[1] in parties else ())
+
+
+def _of_transcript(parsed: Parsed, title: str, office: tuple[str, str] | None) -> Voice:
+    """The voice of a transcript: its turns tell who speaks; the one signer whom the title names has the rest."""
+    signer = _signer(parsed, title)
+    if signer is not None and signer.country:
+        return Voice("transcript", signer.name, signer.country, (), signer)
+    return Voice("transcript", office[0], office[1]) if office else Voice("transcript", "", None)
 
 
 def title_of(parsed: Parsed) -> str:

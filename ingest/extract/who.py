@@ -97,7 +97,8 @@ def speakers(
                 yield bare
         for end in found:
             voice = ends.voice
-            if voice is not None and not voice.joint and end.code == voice.code and end.person is None and end.direct:
+            own = voice is not None and not voice.joint and voice.kind != "transcript" and end.code == voice.code
+            if voice is not None and own and end.person is None and end.direct:
                 yield Speaker(voice.speaker, end.code, voice.person)  # an office that names its own state speaks itself
                 continue
             name = _name(member, end, ends)
@@ -109,7 +110,12 @@ def _pronoun(token: "Token", ends: Ends, before: "Sequence[Spoken]", marks: list
     word = token.lower_
     if word in FIRST:
         voice = ends.voice
-        if voice is not None and voice.joint:
+        said = ends.spoken.get(token.i)
+        if isinstance(said, Speaker):  # in a transcript, whoever has the word
+            yield said
+        elif voice is not None and voice.kind == "transcript":
+            return
+        elif voice is not None and voice.joint:
             yield Speaker("Joint: " + ", ".join(voice.joint), voice.joint[0], None, voice.joint)
         elif voice is not None and voice.code:
             yield Speaker(voice.speaker, voice.code, voice.person)
