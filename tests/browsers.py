@@ -13,11 +13,11 @@ BUILD = Path(__file__).resolve().parents[1] / "build"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def missing(reason: str) -> None:
-    """Skip with a reason; in CI, where everything must be there, fail."""
+def no_browser(reason: str) -> None:
+    """Skip with a reason; in CI, where the browser must be there, fail."""
     if os.environ.get("CI"):
         pytest.fail(f"{reason}, which CI must have")
-    pytest.skip(f"{reason}; `.ci/browser` installs the browser")
+    pytest.skip(f"{reason}; `.ci/browser` installs it")
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def chrome() -> Iterator[Any]:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     service = shutil.which("chromedriver")
     if not browser or not service:
-        missing("there is no chromium with chromedriver here")
+        no_browser("there is no chromium with chromedriver here")
     selenium = pytest.importorskip("selenium.webdriver")
     options = selenium.ChromeOptions()
     options.binary_location = browser
@@ -92,7 +92,7 @@ def npm() -> Callable[[str, str], Path]:
         if not (found / "package.json").is_file():
             tool = shutil.which("npm")
             if not tool:
-                missing("there is no npm here")
+                pytest.skip(f"there is no npm here to install {name} with")
             folder.mkdir(parents=True, exist_ok=True)
             command = [
                 str(tool),
@@ -105,7 +105,7 @@ def npm() -> Callable[[str, str], Path]:
             ]
             done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
             if done.returncode:
-                missing(f"npm cannot install {name} ({done.stderr.strip()[-200:]})")
+                pytest.skip(f"npm cannot install {name} ({done.stderr.strip()[-200:]})")
         return found
 
     return install

@@ -165,7 +165,7 @@ def hostile() -> Dossier:
                 claims=claims,
             )
         )
-    return Dossier((HOSTILE, HOSTILE), ("CAN", "MEX"), in_order(made), (HOSTILE,), {"CAN": HOSTILE})
+    return Dossier((HOSTILE, HOSTILE), ("CAN", "MEX"), in_order(made), (HOSTILE,), names={"CAN": HOSTILE})
 
 
 def many(number: int) -> Dossier:

@@ -95,7 +95,7 @@ def tone(fact: Fact) -> str:
 
 def layout(dossier: Dossier) -> Layout:
     """Lay a dossier out. Undated facts have no place in it."""
-    first, last = _range(dossier.facts)
+    first, last = _range(dossier)
     made = Layout(first, last)
     numbered = list(enumerate(dossier.facts))
     top = 0.0
@@ -128,18 +128,19 @@ def layout(dossier: Dossier) -> Layout:
     return made
 
 
-def _range(facts: Iterable[Fact]) -> tuple[int, int]:
-    """The days to show at first: those of points and of what is certain of terms, with a margin."""
+def _range(dossier: Dossier) -> tuple[int, int]:
+    """The days to show at first: those of points and of what is certain of terms, within the period, with a margin."""
     days: list[Day] = []
     reserve: list[Day] = []
-    for fact in facts:
+    for fact in dossier.facts:
         if fact.lasting and fact.certain:
             days += fact.certain
         elif fact.lasting and fact.possible:
             reserve += (day for day in fact.possible if day not in (EARLIEST, LATEST))
         elif fact.day:
             days.append(fact.day)
-    numbers = [number(day) for day in days or reserve] or [0]
+    within = (dossier.since or EARLIEST, dossier.until or LATEST)
+    numbers = [number(min(max(day, within[0]), within[1])) for day in days or reserve] or [0]
     low, high = min(numbers), max(numbers)
     pad = max(15, (high - low) // 40)
     return low - pad, high + pad * 4  # the names of the latest terms need room

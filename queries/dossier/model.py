@@ -142,7 +142,8 @@ class Link:
 class Dossier:
     """All facts about the subjects, dated ones in order and undated ones last.
 
-    `subjects`: as names; `codes`: of the states and organisations among them; `asked`: the filters in words.
+    `subjects`: as names; `codes`: of the states and organisations among them; `asked`: the filters in words;
+    `since`, `until`: the period among them.
     `names`: names by code or, where links are asked for, by id. `links`: the neighbourhood, only where asked for.
     """
 
@@ -150,6 +151,8 @@ class Dossier:
     codes: tuple[str, ...]
     facts: tuple[Fact, ...]
     asked: tuple[str, ...] = ()
+    since: Day | None = None
+    until: Day | None = None
     names: dict[str, str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
 

@@ -57,7 +57,16 @@ def dossier(
     )
     about, ends = asked_about.named(database, subjects)
     named |= {code: asked_about.called(code) or code for code in ends}
-    return Dossier(about, ends, in_order(made), asked, names | named, edges)
+    return Dossier(
+        about,
+        ends,
+        in_order(made),
+        asked,
+        low if since else None,
+        high if until else None,
+        names | named,
+        edges,
+    )
 
 
 def _facts(database: Database, ids: list[str]) -> tuple[list[Fact], set[str]]:

@@ -177,6 +177,28 @@ def test_the_wheel_zooms_and_the_page_stays(opened: Open) -> None:
     assert driver.execute_script("return scrollY") == 0
 
 
+def test_a_pinch_zooms_time(opened: Open) -> None:
+    driver = opened(page(dossiers.small()))
+    screen(driver, 390, 844, touch=True)
+    driver.execute_script("document.getElementById('stage').scrollIntoView()")
+    driver.execute_async_script("setTimeout(arguments[0], 200)")
+
+    def spread() -> float:
+        found: float = driver.execute_script(
+            "return Number(/scale\\(([\\d.]+)/.exec(document.getElementById('points').getAttribute('transform'))[1])"
+        )
+        return found
+
+    before = spread()
+    for kind, apart in (("touchStart", 20), ("touchMove", 60), ("touchMove", 100), ("touchEnd", 0)):
+        points = [{"x": 195 + side * apart, "y": 200, "id": n} for n, side in enumerate((-1, 1))]
+        driver.execute_cdp_cmd(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": points if kind != "touchEnd" else []}
+        )
+    driver.execute_async_script("setTimeout(arguments[0], 200)")
+    assert spread() > 2 * before
+
+
 def test_the_address_remembers_the_filters_and_the_fact(opened: Open) -> None:
     driver = opened(page(dossiers.small()))
     fill(driver, "issue", "tariffs")

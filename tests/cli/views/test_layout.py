@@ -57,6 +57,15 @@ def test_many_lanes_of_terms_are_put_together() -> None:
     assert names(layout(dossiers.dossier(*terms))) == ["Envoys of Canada"]
 
 
+def test_a_period_that_is_asked_for_is_what_is_seen_first() -> None:
+    from dataclasses import replace
+
+    small = dossiers.small()
+    made = layout(replace(small, since=Day(2022, 1, 1), until=Day(2022, 12, 31)))
+    assert number(Day(2021, 11, 1)) < made.first <= number(Day(2022, 1, 1))
+    assert number(Day(2022, 12, 31)) <= made.last < number(Day(2023, 4, 1))
+
+
 def test_points_of_one_day_stand_beside_each_other() -> None:
     made = layout(dossiers.dossier(*(dossiers.event(n, "AGREE", "2020-01-01", "x") for n in range(5))))
     assert len({mark.y for mark in made.marks}) == 5
