@@ -47,7 +47,7 @@ def actors_of(parsed: Parsed, home: str | None) -> list[Actor]:
 
 def _code(parsed: Parsed, person: Person, place: int, home: str | None) -> str | None:
     """Whom a person acts for: as the name is followed, as the title says, as the tenures say, as stands beside it."""
-    first = parsed.doc.text[max(0, person.mentions[0][0] - 40) : person.mentions[0][0]] if person.mentions else ""
+    first = parsed.text[max(0, person.mentions[0][0] - 40) : person.mentions[0][0]] if person.mentions else ""
     stated = followed(parsed, person) or titled(parsed, person)
     if stated:
         return stated
@@ -64,7 +64,7 @@ FOLLOWED = re.compile(r"(?:,? (?:Jr|Sr)\.?)?(?: [IVX]+\b)?(?: \([^)]{1,20}\))?,?
 
 def followed(parsed: Parsed, person: Person) -> str | None:
     """The state that "of …" right after a mention of a person names, or None."""
-    text = parsed.doc.text
+    text = parsed.text
     for actor in parsed.actors:
         if actor.via == "name":
             for _, end in person.mentions:
@@ -127,10 +127,10 @@ def own_state(parsed: Parsed, person: Person) -> str | None:
             and actor.via in ("name", "adjective", "institution", "person")
             and actor.person is not person
         ):
-            own = OWN.match(parsed.doc.text[actor.end : actor.end + 40]) is not None
+            own = OWN.match(parsed.text[actor.end : actor.end + 40]) is not None
             counted[actor.code] = counted.get(actor.code, 0) + 1 + leads(parsed, actor) + 4 * own
     for first, second in pairwise(a for a in parsed.actors if a.via in ("name", "adjective")):
-        between = parsed.doc.text[first.end : second.start]
+        between = parsed.text[first.end : second.start]
         for one, other in ((first, second), (second, first)):
             # "the U.S.-Japan alliance", "between the United States and Japan": the two sides named together
             if one.code in counted and other.code in others and len(between) < 10 and PAIRED.fullmatch(between):
@@ -151,7 +151,7 @@ NATIONAL = re.compile(
 def around(parsed: Parsed, person: Person) -> str | None:
     """The state whose minister or spokesman a person is called without naming it: that of the subject named before."""
     for start, end in person.mentions[:2]:
-        words = parsed.doc.text[max(0, start - 60) : end + 60]
+        words = parsed.text[max(0, start - 60) : end + 60]
         if not NATIONAL.search(words):
             continue
         before = [
@@ -187,7 +187,7 @@ def is_candidate(parsed: Parsed, person: Person) -> bool:
     """Whether a person is in the text a candidate without an office, whose words are never acts."""
     if person.offices or not person.mentions:
         return False
-    return any(CANDIDATE.search(parsed.doc.text[max(0, start - 60) : end + 70]) for start, end in person.mentions)
+    return any(CANDIDATE.search(parsed.text[max(0, start - 60) : end + 70]) for start, end in person.mentions)
 
 
 def beside(parsed: Parsed, person: Person) -> str | None:
@@ -211,9 +211,9 @@ def beside(parsed: Parsed, person: Person) -> str | None:
             phrase += grammar.own_phrase(head.head)
         words = " ".join(t.text for t in sorted(phrase, key=lambda t: t.i))
         if not OFFICE.search(words):
-            near_text = parsed.doc.text[max(0, start - 60) : end + 70]
+            near_text = parsed.text[max(0, start - 60) : end + 70]
             if CANDIDATE.search(near_text):
-                return next((code for code, party in PARTIES if party.search(parsed.doc.text)), None)
+                return next((code for code, party in PARTIES if party.search(parsed.text)), None)
             continue
         near = sorted((abs(t.i - head.i), named[t.i]) for t in phrase if t.i in named and abs(t.i - head.i) < 15)
         if near:

@@ -5,6 +5,7 @@ institution, or an office-holder's title. Of a long article the paragraphs witho
 has some, are left out.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 #: Articles with no more readable paragraphs than this are parsed whole.
 SHORT = 8
+#: The titles whose holders are tenures whatever else an article is about, before a name.
+TITLE_AND_NAME = re.compile(
+    r"\b(?:President|(?:Prime|Foreign) Minister|Premier|Chancellor|Ambassador|Secretary(?: of State)?|King|Queen|"
+    r"Emperor|PRESIDENT|PRIME MINISTER|FOREIGN MINISTER),? [A-Z]"
+)
 
 
 @cache
@@ -60,9 +66,8 @@ def names_somebody(text: str) -> bool:
 
 
 def title_and_name(text: str) -> bool:
-    """Whether a text may name an office-holder though no state: "President Putin"."""
-    lower = text.lower()
-    return any(word in lower for word in ("president ", "minister ", "ambassador ", "chancellor ", "secretary "))
+    """Whether a text may name an office-holder though no state: "President Putin", not "a club's president"."""
+    return TITLE_AND_NAME.search(text) is not None
 
 
 def near(good: Sequence[bool], i: int) -> bool:

@@ -35,7 +35,7 @@ class Speech:
 
 def speeches(parsed: Parsed, ends: Ends) -> list[Speech]:
     """The speeches of a document in the order of its sentences, those of the document's own voice left out."""
-    marks = quotes(parsed.doc.text, parsed.clean.blocks)
+    marks = quotes(parsed.text, parsed.clean.blocks)
     found: list[Speech] = []
     for place, (kind, sentence) in enumerate(parsed.sentences):
         if kind == "title":
@@ -139,7 +139,7 @@ def _taken_back(parsed: Parsed, found: list[Speech], marks: list[Quote]) -> list
 
 def first_persons(parsed: Parsed, found: list[Speech]) -> dict[int, Speaker]:
     """Whom "we" and "I" stand for in the quotations: the speaker, by token."""
-    marks = quotes(parsed.doc.text, parsed.clean.blocks)
+    marks = quotes(parsed.text, parsed.clean.blocks)
     speaker: dict[int, Speaker] = {}
     for speech in found:
         for token in speech.sentence:
