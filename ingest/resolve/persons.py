@@ -77,7 +77,8 @@ class Persons:
         return _only(found)
 
     def named(self, written: str, mention: Mention, states: Iterable[str | None]) -> Person | None:
-        """The person whom an article, or a dataset's record, calls so, or else the only one of these states with that full name."""
+        """The person whom an article, or a dataset's record, calls so, or else the only one of these states with that
+        full name."""
         name = name_of(written)
         here = [
             self._of[slot.member]

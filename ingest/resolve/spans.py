@@ -69,6 +69,7 @@ def span_of(term: Term, acts: DiplomaticActs, rulings: Rulings) -> Span:
         waiting = bounds(start.value) if start.value else (EARLIEST, LATEST)
         return Span(waiting, bounds(end.value) if end.value else (EARLIEST, LATEST), start.value, end.value, disputed)
     began, left = _implied(term.claims)
+    start, end = _unless_known_better(start, began), _unless_known_better(end, left)
     first = bounds(start.value) if start.value else began
     last = bounds(end.value) if end.value else left
     if start.value is None:
@@ -76,6 +77,16 @@ def span_of(term: Term, acts: DiplomaticActs, rulings: Rulings) -> Span:
     if end.value is None:
         last = _narrowed(last, (first[0], LATEST))
     return Span(first, last, start.value, end.value, disputed)
+
+
+def _unless_known_better(stated: Resolved, implied: tuple[date, date]) -> Resolved:
+    """A stated date that is open on one side (`2022-01/..`: not ended by then) is a bound like those that statuses
+    imply; nothing where these say more."""
+    if stated.value is None:
+        return stated
+    own = bounds(stated.value)
+    both = _narrowed(own, implied) if own[0] == EARLIEST or own[1] == LATEST else own
+    return stated if both == own else Resolved(edtf(both), stated.disputed)
 
 
 def _implied(claims: Iterable[Claim]) -> tuple[tuple[date, date], tuple[date, date]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from legatus.ingest.files import head, suffix
 from legatus.ingest.outcomes import Outcome, Reported
 from legatus.ingest.sources.table.columns import columns
-from legatus.ingest.sources.table.reading import EXCEL, lines
+from legatus.ingest.sources.table.reading import EXCEL, delimiter, first_line, lines
 from legatus.ingest.sources.table.rows import outcome
 from legatus.ontology.errors import InputError, LegatusError
 
@@ -21,9 +21,8 @@ TELLING = (("person", "actor"), ("role", "type"), ("sending", "actor"))
 def recognises(path: Path) -> bool:
     """Whether a file is a table with these columns. A workbook is opened only where it has the suffix of one."""
     if suffix(path) in (".csv", ".tsv"):
-        first = next((line for line in head(path, 4096).splitlines() if line.strip(" ,;\t") and line[:1] != "#"), "")
-        mark = "\t" if "\t" in first else ";" if first.count(";") > first.count(",") else ","
-        names = {name.strip(' "').casefold() for name in first.split(mark)}
+        first = first_line(head(path))
+        names = {name.strip(' "').casefold() for name in first.split(delimiter(first))}
     elif suffix(path) in EXCEL and path.is_file():
         try:
             names = set(lines(path)[0])

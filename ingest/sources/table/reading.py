@@ -56,10 +56,20 @@ def _rows(names: tuple[str, ...], table: Iterator[tuple[int, list[str]]], path: 
         yield Line(number, {name: text for name, text in zip(names, cells, strict=False) if name and text})
 
 
+def first_line(text: str) -> str:
+    """The first line that is neither empty nor a remark: the head."""
+    lines = (line.lstrip("\ufeff") for line in text.splitlines())
+    return next((line for line in lines if line.strip(" ,;\t") and not line.lstrip('"').startswith("#")), "")
+
+
+def delimiter(head: str) -> str:
+    """What parts the cells of a table, by its head."""
+    return "\t" if "\t" in head else ";" if head.count(";") > head.count(",") else ","
+
+
 def _text(path: Path) -> Iterator[tuple[int, list[str]]]:
     text = opened(path).text()
-    first = text.split("\n", 1)[0]
-    mark = "\t" if "\t" in first else ";" if first.count(";") > first.count(",") else ","
+    mark = delimiter(first_line(text))
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=mark, strict=True)
     before = 0
     try:

@@ -52,7 +52,7 @@ def outcome(line: Line, file: str, stem: str, seen: set[tuple[str, str, str]], c
     mark = own, "term" if kind in ("tenure", "nomination") else kind, cells.get("type", "")
     if mark in seen:
         return Reported(
-            kind, origin, "column key: an earlier row has the same key" if "key" in cells else "repeats a row"
+            kind, origin, "column key: an earlier row has the same key" if "key" in cells else "repeats an earlier row"
         )
     seen.add(mark)
     return Mapped(kind, f"{stem}/{own}", facts, changed)

@@ -74,7 +74,7 @@ def written(folder: Path, form: str) -> Path:
         text = json.dumps({"entities": {e["id"]: e for e in everything()}}, indent=1)
     if form == "packed":
         path = folder / "slice.json.gz"
-        path.write_bytes(gzip.compress(("\n".join(lines)).encode()))
+        path.write_bytes(gzip.compress(("\n".join(lines)).encode(), mtime=0))
         return path
     path = folder / ("slice.jsonl" if form == "lines" else "slice.json")
     path.write_text(text, encoding="utf-8")
@@ -135,7 +135,7 @@ def test_every_statement_is_accounted_for(tmp_path: Path) -> None:
 
 def test_an_officeholder_of_the_position_counts_once(tmp_path: Path) -> None:
     post = slices.entity("Q901", "ambassador of Mexico to the United States")
-    dates = {"P580": slices.on("1998-02-03")}
+    dates = {"P580": on("1998-02-03")}
     post["claims"]["P1308"] = [
         slices.statement("Q901$a", slices.item("Q11"), **dates),
         slices.statement("Q901$b", slices.item("Q13"), P580=slices.time("+2005-00-00T00:00:00Z", 9)),
