@@ -49,14 +49,13 @@ def read(database: Database, edited: list[str] | None = None) -> Iterator[Statem
     prefixes = Prefixes(_table(database))
     for label in (RESOURCE, *(cls.label for cls in schema().concrete())):
         for row in database.stream(statement("foreign_nodes", label=label)):
-            yield from foreign.star(row["properties"], prefixes, edited).statements()
-        for row in database.stream(statement("foreign_relationships", label=label)):
-            if row["target"] is None:
-                continue
-            source = foreign.node_at(row["source"], row["source_iri"])
-            predicate = foreign.predicate(source, row["type"], prefixes)
-            if predicate is not None:
-                yield Statement(source, predicate, foreign.node_at(row["target"], row["target_iri"]), row["graph"])
+            star = foreign.star(row["properties"], prefixes, edited)
+            yield from star.statements()
+            for type, graph, target, iri in row["out"]:
+                predicate = foreign.predicate(star.node, type, prefixes)
+                if predicate is not None:
+                    where = (star.home or "") if graph is None else graph
+                    yield Statement(star.node, predicate, foreign.node_at(target, iri), where)
 
 
 def prefixes(database: Database) -> dict[str, str]:
@@ -118,9 +117,9 @@ class _Batch:
         for label, ids in self._places(self.stars):
             text, own = statement("foreign_known", label=label), label != RESOURCE
             for batch in _batches(ids):
-                for row in self.transaction.run(text, ids=batch, own=own):
-                    known[row["id"]] = row["properties"]
-                    self.labels[row["id"]] = label
+                for properties in self.transaction.run(text, ids=batch, own=own)[0]["found"]:
+                    known[properties["id"]] = properties
+                    self.labels[properties["id"]] = label
         return known
 
     def _places(self, nodes: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
@@ -141,10 +140,9 @@ class _Batch:
         for label, ids in self._places(wanted.values()):
             text, own = statement("foreign_there", label=label), label != RESOURCE
             for batch in _batches(ids):
-                for row in self.transaction.run(text, ids=batch, own=own):
-                    self.labels[row["id"]] = label
-                    if not row["touched"]:
-                        changed[label].append({"id": row["id"], "_a": [], STUB: True})
+                row = self.transaction.run(text, ids=batch, own=own)[0]
+                self.labels |= dict.fromkeys(row["found"], label)
+                changed[label] += [{"id": id, "_a": [], STUB: True} for id in row["untouched"]]
         return [{**foreign.names(node), "_a": [], STUB: True} for id, node in wanted.items() if id not in self.labels]
 
     def _store(self, rows: list[dict[str, Any]], changed: Mapping[str, list[dict[str, Any]]]) -> None:
@@ -180,8 +178,8 @@ class _Batch:
         for (source, type, target), rows in _by_ends(edge for edge, _ in edges).items():
             text = statement("foreign_relationships_known", source=source, type=type, target=target)
             for batch in _batches(rows):
-                found = self.transaction.run(text, rows=batch)
-                there |= {(row["source"], type, row["target"], row["graph"]) for row in found}
+                found = self.transaction.run(text, rows=batch)[0]["found"]
+                there |= {(source_id, type, target_id, graph) for source_id, target_id, graph in found}
         return [edge for edge, graph in edges if (edge[1], edge[2], edge[4], graph) not in there]
 
 

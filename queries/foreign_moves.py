@@ -26,8 +26,8 @@ def release(transaction: Transaction, place: str, ids: Sequence[str]) -> None:
 
 
 def _move(transaction: Transaction, old: str, new: str, ids: Sequence[str]) -> None:
-    rows = transaction.run(statement("foreign_known", label=old), ids=ids, own=False)
-    moved = {row["id"] for row in rows}
+    found = transaction.run(statement("foreign_known", label=old), ids=ids, own=False)[0]["found"]
+    moved = {properties["id"] for properties in found}
     if not moved:
         return
     wanted = sorted(moved)
@@ -36,7 +36,7 @@ def _move(transaction: Transaction, old: str, new: str, ids: Sequence[str]) -> N
         for name in ("foreign_leaving", "foreign_arriving")
         for row in transaction.run(statement(name, label=old), ids=wanted)
     }
-    nodes = [{**foreign.own_part(row["properties"]), "id": row["id"]} for row in rows]
+    nodes = [{**foreign.own_part(properties), "id": properties["id"]} for properties in found]
     if new == RESOURCE:
         transaction.run(statement("foreign_create"), rows=nodes)
     else:
@@ -62,8 +62,8 @@ def _labels(transaction: Transaction, ids: Iterable[str]) -> dict[str, str]:
         if own := label(BASE + id):
             places[own].append(id)
     for own, some in places.items():
-        for row in transaction.run(statement("foreign_there", label=own), ids=some, own=True):
-            found[row["id"]] = own
+        there = transaction.run(statement("foreign_there", label=own), ids=some, own=True)[0]["found"]
+        found |= dict.fromkeys(there, own)
     return found
 
 

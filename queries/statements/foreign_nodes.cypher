@@ -1,3 +1,3 @@
 MATCH (n:{{label}})
 WHERE n._a IS NOT NULL
-RETURN properties(n) AS properties
+RETURN properties(n) AS properties, [(n)-[r]->(m) WHERE m.id IS NOT NULL | [type(r), r._g, m.id, m._iri]] AS out
