@@ -103,7 +103,7 @@ def test_a_file_whose_name_looks_like_a_pattern(tmp_path: Path) -> None:
     [
         (TEXT.encode(), ["stdin"]),
         (b'{"id": "x", "text": "One."}\n{"text": "Two."}\n', ["x", "stdin-2"]),
-        (gzip.compress(b'{"id": "x", "text": "One."}\n'), ["x"]),
+        (gzip.compress(b'{"id": "x", "text": "One."}\n', mtime=0), ["x"]),
         (b"<html><body><p>He left.</p></body></html>", ["stdin"]),
     ],
 )
@@ -122,7 +122,7 @@ def test_standard_input(data: bytes, expected: list[str]) -> None:
         ("bin.txt", b"\x7fELF\x00\x01\x02", "", "binary"),
         ("wide.txt", b"\xff\xfeT", "", "not UTF-16"),
         ("latin.jsonl", b'{"text": "a"}\n{"text": "\xe9"}\n', ":2", "not UTF-8: byte 0xE9 at offset 24"),
-        ("cut.txt.gz", gzip.compress(TEXT.encode())[:-9], "", "cannot be read"),
+        ("cut.txt.gz", gzip.compress(TEXT.encode(), mtime=0)[:-9], "", "cannot be read"),
         ("table.csv", b"a,b\n", "", "a table"),
         ("paper.pdf", b"%PDF-1.4", "", "pdftotext"),
     ],
@@ -163,8 +163,8 @@ def test_a_byte_order_mark_states_the_encoding_and_is_no_text(tmp_path: Path, en
 
 
 def test_compressed_files(tmp_path: Path) -> None:
-    (tmp_path / "a.md.gz").write_bytes(gzip.compress(f"---\ntitle: T\n---\n{TEXT}".encode()))
-    (tmp_path / "n.jsonl.gz").write_bytes(gzip.compress(b'{"id": "x", "text": "One."}\n'))
+    (tmp_path / "a.md.gz").write_bytes(gzip.compress(f"---\ntitle: T\n---\n{TEXT}".encode(), mtime=0))
+    (tmp_path / "n.jsonl.gz").write_bytes(gzip.compress(b'{"id": "x", "text": "One."}\n', mtime=0))
     assert keys(list(documents([tmp_path]))) == ["a", "x"]
 
 

@@ -154,7 +154,8 @@ def test_a_readout_takes_the_day_of_publication_and_the_mode_of_its_title() -> N
 def test_a_list_of_nominations() -> None:
     text = (
         "NOMINATIONS SENT TO THE SENATE:\n\nJane Roe, of Maine, to be Ambassador Extraordinary and Plenipotentiary "
-        "of the United States of America to the Kingdom of Norway.\n\nJohn Doe, of Ohio, to be United States Marshal for Ohio.\n"
+        "of the United States of America to the Kingdom of Norway.\n\n"
+        "John Doe, of Ohio, to be United States Marshal for Ohio.\n"
     )
     assert short(events(text, title="Nominations Sent to the Senate", publisher="The White House")) == {
         "APPOINT USA NOR planned"

@@ -10,8 +10,8 @@ from legatus.ingest.extract.clean import clean
 from legatus.ingest.extract.gate import gate
 from legatus.ingest.extract.reader import VERSION, read
 
-FAREWELL = """OSLO, Norway, May 15 (Own) - Norway's outgoing ambassador to Chad, Lars Dahl, said on Wednesday that Norway would \
-keep helping Chad with refugees.
+FAREWELL = """OSLO, Norway, May 15 (Own) - Norway's outgoing ambassador to Chad, Lars Dahl, said on Wednesday that \
+Norway would keep helping Chad with refugees.
 
 Dahl's departure comes as Chad's new president, Idriss Malloum, takes office.
 

@@ -135,9 +135,9 @@ def test_every_statement_is_accounted_for(tmp_path: Path) -> None:
 
 def test_an_officeholder_of_the_position_counts_once(tmp_path: Path) -> None:
     post = slices.entity("Q901", "ambassador of Mexico to the United States")
-    dates = {"P580": on("1998-02-03")}
+    since = on("1998-02-03")
     post["claims"]["P1308"] = [
-        slices.statement("Q901$a", slices.item("Q11"), **dates),
+        slices.statement("Q901$a", slices.item("Q11"), P580=since),
         slices.statement("Q901$b", slices.item("Q13"), P580=slices.time("+2005-00-00T00:00:00Z", 9)),
     ]
     others = [e for e in everything() if e["id"] != "Q901"]
