@@ -4,7 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
+import world
+from dossiers import HOSTILE
 from program import Run
+
+from legatus.cli import reports
+from legatus.ingest import graph
+from legatus.ingest.documents import Document
+from legatus.ingest.resolution import refresh
+from legatus.queries import store
+from legatus.queries.database import Database
 
 pytestmark = pytest.mark.usefixtures("filled")
 
@@ -66,3 +75,33 @@ def test_rows_of_any_command_can_be_a_spreadsheet(run: Run, tmp_path: Path) -> N
     assert run("query", "dyad_temperature", "-p", "pair=CAN-MEX", "-o", str(file)).exit_code == 0
     rows = list(openpyxl.load_workbook(file).active.iter_rows(values_only=True))
     assert rows[0] == ("year", "mean", "n", "hostile") and rows[1][0] == 2023
+
+
+def test_a_hostile_article_stays_text_all_the_way(run: Run, database: Database, tmp_path: Path) -> None:
+    bad = Document(
+        key="bad",
+        origin="bad.html",
+        raw=f"{HOSTILE} Mexico imposed tariffs on Canadian {HOSTILE} goods.",
+        title=HOSTILE,
+        publisher=HOSTILE,
+        url="javascript:window.hacked=1",
+        published="2023-04-01",
+    )
+    claims = {"claimType": "SANCTION", "sourceActor": "MEX", "targetActor": "CAN", "modality": "actual"}
+    said = {"speaker": HOSTILE, "speakerCountry": "CAN", "pair": "CAN-MEX", "stance": "critical"}
+    facts = [
+        world.fact(bad, "event", bad.raw, date="2023-04-01", issue=("tariffs",), **claims),
+        world.fact(bad, "statement", bad.raw, issue=("tariffs",), **said),
+    ]
+    found = graph.merged(graph.records(world.reading(bad, *facts), world.EXTRACTOR))
+    database.transaction(lambda t: store.add(t, found))
+    refresh(database)
+    for format in reports.names():
+        file = tmp_path / format
+        assert run("report", "CAN", "MEX", "-f", format, "-o", str(file)).exit_code == 0, format
+        made = file.read_bytes()
+        if format != "md" and reports.named(format).BINARY and format not in ("graphml", "gexf"):
+            continue
+        assert b"window.hacked=1" in made or "svg" in format, "it is there as text"
+        assert b"<img" not in made and b"<script>window" not in made and b"</script><script>w" not in made
+        assert b'href="javascript' not in made and b"](<javascript" not in made
