@@ -16,9 +16,9 @@ from legatus.ontology.dates import bounds
 FILE = Path(__file__).resolve().parents[2] / "seeds" / "reference" / "envoys.csv"
 #: Gaps of more than so many days are real ones, told below.
 LONG = timedelta(days=730)
-#: The years in which gaps begin. The United States had chargés only from 1829, 1864 and 1919, and no relations from
-#: 1845 and 1913; the day on which the ambassador of 2019 left is not known, so that he is not among these. Mexico's gaps are
-#: those where the sources do not reach (`seeds/reference/README.md`).
+#: The years in which gaps begin. The United States had but chargés from 1829, 1864 and 1919, and no relations from 1845
+#: and 1913; the day on which the ambassador of 2019 left is not known, so that he is not among these. Mexico's gaps
+#: are those where the sources do not reach (`seeds/reference/README.md`).
 GAPS = {
     ("USA", "ambassador"): {1829, 1845, 1864, 1913, 1919, 2018},
     ("MEX", "ambassador"): {1831, 1868, 1898, 1945, 2013},

@@ -30,7 +30,7 @@ def mention(key: str, source: str, **claims: str) -> Record:
 def terms(mentions: Iterable[Record]) -> list[tuple[str | None, str | None]]:
     datasets = [Record.of(f"dataset/{name}", name=name) for name in ("visits", "lists")]
     made = [r for r in resolve([*datasets, *mentions]) if r.id.startswith(("tenure/", "nomination/"))]
-    return sorted((r.text("start"), r.text("end")) for r in made)  # type: ignore[type-var]
+    return sorted(((r.text("start"), r.text("end")) for r in made), key=str)
 
 
 def test_sightings_near_each_other_are_one_term() -> None:
