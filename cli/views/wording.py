@@ -88,7 +88,9 @@ def when(fact: Fact) -> str:
         return f"began {_day(begun)}, ended {_day(ended)}"
     if begun or ended:
         return f"began {_day(begun)}" if begun else f"ended {_day(ended)}"
-    return words(fact.date) if fact.date else "undated"
+    if not fact.date:
+        return "undated"
+    return words(fact.date) if "/" in fact.date else f"as of {words(fact.date)}"
 
 
 def quoted(text: str) -> str:

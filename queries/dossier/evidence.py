@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from legatus.ontology.dates import bounds
 from legatus.ontology.schema import schema
 from legatus.queries.database import Database
 from legatus.queries.dossier.model import Claim, Evidence, Fact, Source
@@ -29,6 +30,15 @@ def with_evidence(database: Database, facts: list[Fact], disputed: set[str]) -> 
         replace(f, evidence=tuple(dict.fromkeys(quotes[f.id])), claims=tuple(dict.fromkeys(claims[f.id])))
         for f in facts
     ]
+
+
+def standing(fact: Fact) -> Fact:
+    """A term of which no date is known, as of its earliest dated source: how things stand then is what that says."""
+    published = next((e.source.published for e in fact.evidence if e.source.published), "")
+    if not fact.lasting or fact.possible is not None or not published:
+        return fact
+    span = bounds(published)
+    return replace(fact, date=published, possible=span, certain=span if span[0] == span[1] else None)
 
 
 def with_issues(database: Database, facts: list[Fact]) -> list[Fact]:

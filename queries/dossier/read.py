@@ -42,7 +42,8 @@ def dossier(
     found, disputed = _facts(database, select(database, subjects))
     found = evidence.with_issues(database, found)
     kept = [f for f in found if _within(f, low, high) and _about(f, codes) and _is(f, wanted)]
-    made = evidence.with_evidence(database, kept, disputed)
+    made = [evidence.standing(fact) for fact in evidence.with_evidence(database, kept, disputed)]
+    made = [fact for fact in made if _within(fact, low, high)]
     names, edges = _links(database, made) if links else ({}, ())
     named = {code: name for f in made for code in (f.sending, f.receiving) if (name := asked_about.called(code))}
     asked = tuple(

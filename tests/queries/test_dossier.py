@@ -55,6 +55,23 @@ def test_a_term_has_what_is_certain_and_what_is_possible(filled: Database) -> No
     assert one(dossier(filled, "CAN", "MEX").facts, "milestone").term == term.id
 
 
+def test_a_term_without_dates_stands_as_of_its_source(filled: Database) -> None:
+    note = Document(
+        key="elect",
+        origin="elect.txt",
+        raw="Bo Chan is the ambassador-designate of Canada to Mexico.",
+        publisher="The Herald",
+        url="https://herald.example/elect",
+        published="2026-02-03",
+    )
+    claims = {"person": "Bo Chan", "role": "ambassador", "sending": "CAN", "receiving": "MEX", "status": "elect"}
+    add(filled, ingested.merged(ingested.records(reading(note, fact(note, "tenure", note.raw, **claims)), "rules@0.1")))
+    found = one(dossier(filled, "CAN", "MEX").facts, "nomination")
+    row = next(row for row in timeline(filled, "CAN", "MEX") if row.id == found.id)
+    assert found.date == row.date == "2026-02-03" and found.day
+    assert not [f for f in dossier(filled, "CAN", "MEX", until="2025").facts if f.id == found.id]
+
+
 def test_an_event_has_its_score_issues_and_every_quote(filled: Database) -> None:
     facts = dossier(filled, "CAN", "MEX").facts
     sanction = one(facts, "event", "SANCTION")

@@ -19,7 +19,7 @@ WIDTH, MARGIN, TOP = 1200, 28, 88
 COLOURS = {"w2": "#0b5cab", "w1": "#6aa9e0", "n": "#8b929b", "c1": "#f0a04b", "c2": "#bf4a0a", "x": "#b4b9c0"}
 TERM, GOVERNMENT, INK, STEP = "#3d5a73", "#6b5b7b", "#1c2024", "#fff3c4"
 #: The widths of a letter of a bar's name, of the legend and of the caption, on average.
-NAME, SAID = 6.6, 5.9
+NAME, SAID = 7.3, 5.9
 #: More points than this are drawn small and faint.
 MANY = 1200
 #: Pixels a point of the score, and the tallest column, of a picture of the temperature alone.
