@@ -147,7 +147,7 @@ def _boot(home: Home, settings: Settings, lock: FileLock, kept: bool) -> Embedde
     home.withdraw()  # what a killed server left
     try:
         _write_users(home, home.passwords())
-        _start_java(home, settings.heap)
+        _start_java(home, settings.heap, brief=not kept)
         server, bolt, http = _start_server(home)
         state = State(os.getpid(), bolt, http, _version(), kept)
         home.announce(state)
@@ -184,8 +184,12 @@ def _hashed(password: str, rounds: int = 1000) -> str:
     return f"PBKDF2WithHmacSHA256${rounds}${salt.decode()}${base64.b64encode(digest).decode()}"
 
 
-def _start_java(home: Home, heap: str) -> None:
-    """Start the Java machine of this process, once; it has the heap and the log of the first server started in it."""
+def _start_java(home: Home, heap: str, *, brief: bool) -> None:
+    """Start the Java machine of this process, once; it has the heap and the log of the first server started in it.
+
+    `brief`: for one command. Java then compiles plainly: what its optimising compiler costs pays off only in a server
+    that is kept up (measured: the import of 22,000 mentions takes a quarter less of the processors without it).
+    """
     import jpype
     from arcadedb_embedded.exceptions import ArcadeDBError
     from arcadedb_embedded.jvm import start_jvm
@@ -197,6 +201,8 @@ def _start_java(home: Home, heap: str) -> None:
         f"-Djava.util.logging.config.file={home.server / 'config' / 'logging.properties'}",
         "-XX:+UseSerialGC",  # starts fastest, and is the leanest for a heap of this size
     ]
+    if brief:
+        options.append("-XX:TieredStopAtLevel=1")
     try:
         with _errors_to(home.log / "java.log"):
             start_jvm(heap_size=heap, jvm_args=options)
