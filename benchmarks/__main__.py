@@ -32,6 +32,7 @@ def page(found: dict[str, Found]) -> Iterator[str]:
     yield from ("# Performance", "", "<!-- Made by `python -m benchmarks`. -->", "")
     yield f"Measured on {date.today().isoformat()} on {machine()}, Python {platform.python_version()}, "
     yield ", ".join(f"{name} {version(name)}" for name in PACKAGES) + "."
+    yield f"Load average over the run: {os.getloadavg()[1]:.0f} (more than the cores means that other work slowed the wall times)."
     yield "Figures of one run on one machine: the ratios, measured side by side, say more than the seconds."
     yield from _reading(found["reading"])
     yield from _graph(found["resolving"])
@@ -54,8 +55,8 @@ def _reading(found: Found) -> Iterator[str]:
     head = ("corpus", "articles", "passed", "words", "ours, CPU s", "plain, CPU s", "articles a CPU s", "plain / ours")
     yield from table(head, (_corpus(name, each) for name, each in found["corpora"].items()))
     yield ""
-    yield f"A process that read all of them took at most {found['megabytes']:.0f} MB. What the gate costs in recall stands"
-    yield "in [accuracy](accuracy.md#real-articles)."
+    yield f"A process that read all of them took at most {found['megabytes']:.0f} MB. What the gate costs in recall"
+    yield "stands in [accuracy](accuracy.md#real-articles)."
 
 
 def _corpus(name: str, each: Found) -> tuple[str, ...]:
