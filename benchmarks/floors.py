@@ -11,6 +11,9 @@ from legatus.ingest.evaluation.scoring import Article, by_source, score
 
 FLOORS = Path("tests/evaluation/floors.json")
 MARGIN = 0.015
+#: Attributes are shares of matched records, and move when more records are found.
+MARGIN_OF_ATTRIBUTES = 0.05
+RATES = ("precision", "recall", "f1")
 FALSE = "false facts in negatives"
 
 
@@ -21,13 +24,17 @@ def lifted(articles: list[Article], floors: dict[str, dict[str, float] | int]) -
         before = floors.get(kind, {})
         assert isinstance(before, dict)
         values = {name: share for name, share in each.figures().items() if share is not None}
-        made[kind] = {
-            name: max(before.get(name, 0.0), round(max(share - MARGIN, 0.0), 3)) for name, share in values.items()
-        }
+        made[kind] = {name: max(before.get(name, 0.0), _below(name, share)) for name, share in values.items()}
     false = sum(len(each.spurious) for each in score(by_source(articles)["negative"]).values())
     before = floors.get(FALSE, false)
     assert isinstance(before, int)
     return made | {FALSE: min(before, false)}
+
+
+def _below(name: str, share: float) -> float:
+    """Just below a value of today."""
+    margin = MARGIN if name in RATES else MARGIN_OF_ATTRIBUTES
+    return round(max(share - margin, 0.0), 3)
 
 
 def main() -> None:
