@@ -72,7 +72,7 @@ def load(
         for path in paths:
             try:
                 content = split(_opened(path, format, base, stack))
-                _take(database, content.growing, str(path), summary)
+                add_growing(database, content.growing, str(path), summary)
             except InputError as error:
                 summary.failed.append(Failure.of(str(path), error))
             else:
@@ -81,7 +81,7 @@ def load(
             summary.resolved = refresh(database)
         _stated(database, contents, summary)
         for content in contents:
-            _others(database, content, summary)
+            add_foreign(database, content.others(), content.file.prefixes, summary)
     return summary
 
 
@@ -97,8 +97,11 @@ def _opened(path: Path, format: str | None, base: str | None, stack: ExitStack) 
     return rdf_files.opened(Path(aside.name), parser, base=base, name=STANDARD_INPUT)
 
 
-def _take(database: Database, records: Sequence[Record], origin: str, summary: LoadSummary) -> None:
-    """Add what grows, in an order in which everything referred to is there."""
+def add_growing(database: Database, records: Sequence[Record], origin: str, summary: LoadSummary) -> None:
+    """Add records that only grow, in an order in which everything referred to is there.
+
+    Raises `InputError` where something referred to is neither among them nor in the graph.
+    """
     growing = sorted(records, key=lambda r: (bool(r.all("quotes") or r.all("inSource")), r.id))
     _check(database, growing, origin)
     for start in range(0, len(growing), BATCH):
@@ -155,12 +158,12 @@ def _stated(database: Database, contents: Iterable[Content], summary: LoadSummar
     summary.differing, summary.kept = sorted(differing), sorted(kept)
 
 
-def _others(database: Database, content: Content, summary: LoadSummary) -> None:
-    """Add the foreign data of a file."""
-    statements = content.others()
+def add_foreign(
+    database: Database, statements: Iterator[Statement], prefixes: Mapping[str, str], summary: LoadSummary
+) -> None:
+    """Add foreign statements. `prefixes`: of the file, which may still be read and so be filled, for names."""
     while batch := _batch(statements):
-        declared: Mapping[str, str] = content.file.prefixes
-        new = database.transaction(lambda t, batch=batch, d=declared: _add_foreign(t, batch, d))  # type: ignore[misc]
+        new = database.transaction(lambda t, batch=batch: _add_foreign(t, batch, prefixes))  # type: ignore[misc]
         summary.foreign_new += new
         summary.foreign_known += len(set(batch)) - new
 

@@ -86,6 +86,14 @@ def line(statement: Statement) -> str:
     return f"{subject} {predicate} {term_text(statement.object)}{graph} ."
 
 
+def statement_of(text: str) -> Statement:
+    """The statement that a line of N-Quads, as `line` writes it, is."""
+    subject, predicate, rest = text.removesuffix(" .").split(" ", 2)
+    cut = rest.find(" ", rest.rindex('"') if rest.startswith('"') else 0)
+    graph = node_of(rest[cut + 1 :]) if cut >= 0 else ""
+    return Statement(node_of(subject), node_of(predicate), term_of(rest[:cut] if cut >= 0 else rest), graph)
+
+
 def same(term: Term) -> Term:
     """What is equal for equal terms: language tags are compared without regard to case."""
     return Literal(term.text, term.datatype, term.language.lower()) if isinstance(term, Literal) else term

@@ -42,6 +42,11 @@ def there(run: Any) -> bool:
     return any(row["found"] for row in run(statement("marker_foreign")))
 
 
+def any_node(database: Database) -> bool:
+    """Whether there is any foreign node at present."""
+    return bool(database.read(statement("foreign_any")))
+
+
 def read(database: Database, edited: list[str] | None = None) -> Iterator[Statement]:
     """Every foreign statement, in no order. `edited`: takes what was edited since, so that its native value counts."""
     if not there(database.read):

@@ -27,3 +27,13 @@ def settle(transaction: Transaction) -> None:
 def due(database: Database) -> bool:
     """Whether something was added that is not resolved yet."""
     return any(row["due"] for row in database.read(statement("marker_is_due")))
+
+
+def restoring(database: Database) -> str | None:
+    """The digest of the backup that is being restored into this graph, or None."""
+    return next((row["digest"] for row in database.read(statement("marker_is_restoring"))), None)
+
+
+def restore(transaction: Transaction, digest: str | None) -> None:
+    """Note that a backup is being restored, or (None) that it is done."""
+    transaction.run(statement("marker_restoring"), digest=digest)

@@ -1,0 +1,4 @@
+MATCH (n:Resource)
+WHERE n._a IS NOT NULL
+RETURN n.id AS id
+LIMIT 1

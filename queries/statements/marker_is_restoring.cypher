@@ -1,0 +1,2 @@
+MATCH (m:Legatus {id: 'legatus'})
+RETURN m.restoring AS digest
