@@ -28,7 +28,13 @@ ENVOYS = frozenset({"ambassador", "special_envoy", "charge_d_affaires", "consul_
 ACCREDITED = frozenset({"nominated", "appointed", "confirmed", "credentials_presented", "recalled", "expelled"})
 BETWEEN = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|received|accredited|"
+    r"(?:served|based|stationed) in|"
     r"arrived|embassy|legation|to leave|(?:appointed|posted|assigned|commissioned) to)\b"
+)
+#: Acts of which an envoy in office alone is the object.
+ACT = re.compile(
+    r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|"
+    r"ordered [^.;]{0,60} to leave)\b"
 )
 #: After these nothing more is said of an office.
 ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "elect", "nominated"})
@@ -48,7 +54,7 @@ def settle(parsed: Parsed, actors: Sequence[Actor]) -> None:
     fill_senders(parsed)
     fill_receivers(parsed, actors)
     for person in parsed.persons:
-        person.offices = [office for office in merged(person.offices) if worth_it(office)]
+        person.offices = [office for office in merged(person.offices) if worth_it(office, parsed)]
 
 
 def merged(offices: Iterable[Office]) -> list[Office]:
@@ -178,8 +184,13 @@ def courtesy(office: Office) -> bool:
     )
 
 
-def worth_it(office: Office) -> bool:
-    """An envoy needs somebody who sends or receives; a bare "Ambassador" before a name is a courtesy."""
+def worth_it(office: Office, parsed: Parsed) -> bool:
+    """An envoy needs somebody who sends or receives; a bare "Ambassador" before a name is a courtesy.
+
+    It is more where the sentence tells of an act between the two states: the credentials, a recall, an expulsion.
+    """
     if office.role not in ENVOYS:
+        return True
+    if office.sending and office.receiving and any(ACT.search(parsed.text[s:e]) for s, e in office.evidence):
         return True
     return not courtesy(office) and (office.sending is not None or office.receiving is not None)

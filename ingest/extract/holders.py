@@ -5,9 +5,12 @@ import re
 from collections.abc import Sequence
 
 from legatus.ingest.extract import (
+    accreditations,
     administrations,
     careers,
     countries,
+    entries,
+    handovers,
     nominals,
     offices,
     pronouns,
@@ -28,6 +31,8 @@ ELECTED = "elected"
 WAITING = 90
 #: Rules in which a head's title stands right beside the name.
 DIRECT = frozenset({"title-name", "title-name-of", "titles-joined-name", "title-comma-name", "respectively", "each-of"})
+#: Rules of lists of holders, in which the years stand beside the name.
+BY_NAME = frozenset({"holders", "holders-past", "holder-entry"})
 #: The rule for lists of nominations, and what heads a part of one.
 LISTS = "vice-list"
 #: Rules of entries that only name the post, and what tells that they are a list of nominees.
@@ -40,6 +45,8 @@ NOMINATING = re.compile(
 HEADING = re.compile(
     r"(?i)^(?:nominations?|withdrawals?)(?: and withdrawals?)? (?:sent to the senate|withdrawn)|^withdrawals?\b"
 )
+#: A sentence that announces appointments and then names who becomes what.
+APPOINTING = re.compile(r"(?i)\b(?:appointments? of|following appointments?|has appointed|have appointed|i appoint)\b")
 #: The title of an organisation's head or official, whatever it is called there.
 ORGANISED = {
     "head_of_state": "official_other",
@@ -61,6 +68,7 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
         here = [title for title in said if start <= title.start and title.end <= end]
         ties = offices.ties(text, start, end, here, parsed.persons, actors, meant)
         waiting += [(tie, (start, end)) for tie in ties]
+    waiting += entries.find(parsed, said, [(tie.title.start, tie.title.end) for tie, _ in waiting])
     # offices that name their side first: others may take it from them
     for tie, where in sorted(waiting, key=lambda item: not stated(item[0])):
         tie.person.offices += made(parsed, tie, where, actors, said)
@@ -69,6 +77,8 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
     named = nominals.resolve(parsed, said, [(tie.title.start, tie.title.end) for tie, _ in waiting])
     recall(parsed, named)
     standing = [(title.start, title.end, person) for title, person in named] + meant
+    handovers.apply(parsed, standing, said)
+    accreditations.apply(parsed, actors, standing)
     status_acts.apply(parsed, standing, said)
     careers.fill_receivers(parsed, actors)
     careers.age(parsed)
@@ -112,7 +122,13 @@ def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: 
         )
         start, end = where
         stops = [t.start - start for t in said if start <= t.start < end and t is not title]
-        terms.state(office, parsed.text[start:end], (title.start - start, title.end - start), parsed.published, stops)
+        first, last = (title.start, title.end) if link.rule not in BY_NAME else tie.mention
+        if link.rule in BY_NAME:
+            stops += [s - start for p in parsed.persons for s, _ in p.mentions if s > last]
+            stops += [first - start - 1] if title.end < first and start <= title.start else []
+        if link.rule == "career-entry":
+            stops += [i for i in range(end - start) if parsed.text[start + i] == ";"]
+        terms.state(office, parsed.text[start:end], (first - start, last - start), parsed.published, stops)
         if link.rule == ELECTED and office.start and recent(office.start, parsed.published):
             office.status, office.start = "elect", None
         found.append(office)
@@ -139,6 +155,12 @@ def status_of(parsed: Parsed, tie: Tie, where: Place, past: bool) -> str | None:
         told = None  # a head of government who is sworn in holds the office
     if said is not None and not (said == "incumbent" and told):
         return said
+    if (
+        told is None
+        and tie.link.rule == offices.AS_TITLE
+        and APPOINTING.search(parsed.text[where[0] : tie.title.start])
+    ):
+        return "appointed"
     return listed(parsed, tie.link.rule, where) or ("former" if past else told)
 
 

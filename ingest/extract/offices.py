@@ -40,6 +40,8 @@ NAME_OF = "title-name-of"
 CHAINED = frozenset(
     {
         "served",
+        "prior-to",
+        "after-serving",
         "serves",
         "has-been",
         "former-is",
@@ -52,6 +54,7 @@ CHAINED = frozenset(
     }
 )
 NEXT = re.compile(
+    r"(?:,? (?:at|in) (?:the )?[^,;.]{3,60}?)?"
     r"(?: ?\([^()]{3,30}\)|,? (?:from |in |between )[\w -–]{4,24}?)?(?:[,;]? ?(?:and|as well as|or)?)"
     r"(?: (?:then|later|previously|also|before that|subsequently|most recently|finally))*(?: as)?(?: (?:the|a|an))? "
 )

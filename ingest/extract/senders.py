@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from legatus.ingest.extract import countries
+from legatus.ingest.extract.acting_persons import leads
 from legatus.ingest.extract.model import Actor, Parsed, Person
 from legatus.ingest.extract.offices import Tie
 from legatus.ontology.reference import reference
@@ -19,7 +20,19 @@ HOUSE_TITLES = re.compile(
     r"chief of staff|lady|vice president|coordinator)\b"
 )
 #: Rules of `links` in which somebody names the envoy.
-NAMING = frozenset({"nominate", "appoint", "nominated", "appointed", "nominee", "nominee-title"})
+NAMING = frozenset(
+    {
+        "nominate",
+        "appoint",
+        "nominated",
+        "appointed",
+        "nominee",
+        "nominee-title",
+        "holders",
+        "holders-past",
+        "holder-entry",
+    }
+)
 POSSESSIVE = re.compile(r"(?i)\b(?:its|his|her|their|that country's|the country's) $")
 
 
@@ -65,7 +78,8 @@ def sending(
         if tie.link.rule in NAMING:
             return countries.nearest(actors, start, end, title.start), False
         return countries.mission(parsed, every, title.start) or house, False
-    guess = countries.owner(actors, start, end) or countries.nearest(actors, start, end, title.start)
+    led = next((a.code for a in actors if start <= a.start and a.end <= title.start and leads(parsed, a)), None)
+    guess = countries.owner(actors, start, end) or led or countries.nearest(actors, start, end, title.start)
     return guess or countries.most_named(actors), False
 
 

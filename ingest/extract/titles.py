@@ -23,7 +23,7 @@ FORM = (
 )
 LONG = rf"(?:the )?(?:(?:{FORM} ){{1,5}}of (?:the )?)?"
 SEVERAL = rf"{{A}}(?:(?:,| and|, and) {LONG}{{A}})*"
-TWO = rf"{{A}}(?: and(?: to)? {LONG}{{A}})?"
+TWO = rf"{{A}}(?:(?:, {LONG}{{A}})*,? and(?: to)? {LONG}{{A}})?"
 MISSION = r"(?:[Ee]mbassy|[Mm]ission|[Ll]egation|[Cc]onsulate(?: [Gg]eneral)?|[Hh]igh [Cc]ommission)"
 BEFORE = rf"(?P<senders>{{A}}(?:(?:,| and|, and|-) ?{{A}})*)(?:'s?)? ?(?:{MISSION}(?:'s)? )?"
 
