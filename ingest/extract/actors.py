@@ -21,6 +21,11 @@ PLACED = re.compile(
 LONGER_AFTER = pattern("longer_names", "after")
 LONGER_BEFORE = pattern("longer_names", "before")
 LONGER = pattern("longer_names", "name")
+#: What is named after the city where it was signed or meets: "the Minsk Group", "the Oslo Accords".
+NAMED_AFTER = re.compile(
+    r"(?: Climate| Peace| Framework)? (?:Groups?|Agreements?|Accords?|Protocols?|Process|Conventions?|Treaty|Treaties|"
+    r"Declaration|Memorandum|Pact|Principles|Format|Conference|Consensus|Club|Nine|Olympics?|Communiqu[ée]|Package)\b"
+)
 #: An office or institution before "of Georgia" or "to Jordan": the entity recogniser's PERSON is then mistaken.
 TO_A_STATE = re.compile(r"\b(?:to|of|from|between|against|with|in|and|the) $", re.I)
 
@@ -46,6 +51,8 @@ def false_friend(doc: "Doc", text: str, start: int, end: int, name: Name) -> boo
     """Whether the words at this place mean something else than the state or organisation of that name."""
     before, after = text[max(0, start - 60) : start].translate(PLAIN), text[end : end + 60].translate(PLAIN)
     if LONGER_AFTER.match(after) or LONGER_BEFORE.search(before) or LONGER.match(text[start : end + 20]):
+        return True
+    if name.via == "capital" and NAMED_AFTER.match(after):
         return True
     if name.via == "adjective":
         return False

@@ -88,6 +88,8 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
         objects = children(head, "dobj")
         return objects if objects and head.lemma_ != "promise" else _surface_subjects(head, depth + 1)
+    if verb.dep_ == "acomp" and verb.pos_ == "ADJ" and head.pos_ in ("VERB", "AUX"):  # "is due to", "is ready to"
+        return _surface_subjects(head, depth + 1)
     if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
         objects = children(head.head, "dobj")
         if objects and head.lower_ in ("of", "for", "from", "into"):

@@ -55,6 +55,12 @@ def _own(predicate: "Token") -> Modality | None:
     """By the predicate's own auxiliaries."""
     if grammar.is_negated(predicate):
         return None
+    if predicate.pos_ in ("NOUN", "PROPN"):
+        beside = {c.lower_ for c in predicate.children if c.dep_ in ("amod", "compound")}
+        if beside & lexicon.words("operators", "unreal"):
+            return None
+        if beside & lexicon.words("operators", "coming"):
+            return "planned"
     words = _auxiliaries(predicate)
     if words & {"will", "shall", "'ll", "wo"}:
         return "planned"

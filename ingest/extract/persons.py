@@ -35,7 +35,10 @@ def spans(parsed: Parsed, taken: Iterable[tuple[int, int]]) -> list[tuple[int, i
                 start, end = trimmed(parsed.text, entity.start_char, entity.end_char)
                 while start < end and (covered[start] or parsed.text[start] == " "):
                     start += 1
-                if found and 0 <= start - found[-1][1] <= 1:  # one name that the recogniser cut in two
+                cut = bool(found) and 0 <= start - found[-1][1] <= 1
+                if cut and not SUFFIXED.search(
+                    parsed.text[found[-1][1] - 5 : found[-1][1]]
+                ):  # one name that the recogniser cut in two
                     start, end = found.pop()[0], max(end, start)
                 start, end = earlier(parsed.doc, start), longer(parsed.doc, start, end)
                 if (

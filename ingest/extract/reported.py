@@ -19,7 +19,7 @@ HOSTILE = frozenset({"COERCE", "ASSAULT", "THREATEN", "MOBILIZE"})
 def accusations(sentence: "Span", acts: Iterable[Act], ends: Ends) -> Iterator[Act]:
     """An ACCUSE for every hostile act of a sentence that another state's spokesman reports."""
     for act in list(acts):
-        if act.type not in HOSTILE or act.modality != "actual":
+        if act.type not in HOSTILE or act.modality != "actual" or (act.type == "MOBILIZE" and not act.targets):
             continue
         above = grammar.governor(act.predicate)
         if above is None or above.lemma_.lower() not in lexicon.words("saying", "content") | {"accuse"}:

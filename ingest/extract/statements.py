@@ -1,5 +1,6 @@
 """Statements: what a state's speaker says on an issue, with the pair it concerns and its stance."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -65,6 +66,8 @@ def _of_speech(parsed: Parsed, speech: Speech, acts: list[Act], ends: Ends, befo
         pair = _pair(speaker, others, own, speech, codes, ends, before)
         if pair is None and not others and not _international(parsed, speaker, issues):
             continue
+        if pair is None and not others and ends.voice is not None and not FOREIGN.search(speech.sentence.text):
+            continue  # of an office's many sentences those on its own country's affairs
         if speaker.person is None and not speaker.joint and _announces(speech, own):
             continue
         near = {t.i for t in speech.verb.subtree} if speech.verb is not None and speech.rule == "speech_act" else None
@@ -185,6 +188,13 @@ TELLING = frozenset(
 ALIKE = 0.75
 #: A document that names hardly any state but two is about these two, whoever speaks in it.
 BILATERAL = 0.85
+#: Words of which an office's sentence has one if it is on foreign affairs and names no other party.
+FOREIGN = re.compile(
+    r"\b(?:international\w*|foreign|abroad|overseas|global(?:ly)?|world(?:wide)?|allies|allied|countries|nations|"
+    r"neighbou?rs?|region(?:al)?|multilateral\w*|bilateral\w*|diploma\w+|treat(?:y|ies)|embass\w+|embargo\w*|tariffs?|"
+    r"sanctions?|cease-?fire|peace|refugees?|troops|invasion|hemisphere|transatlantic|Indo-Pacific|Middle East|"
+    r"Europe\w*|Africa\w*|Asia\w*|Latin America\w*|leaders|sides|governments|partnership|G-?7|G-?20)\b"
+)
 #: Issues that are foreign affairs even where no other state is named.
 INTERNATIONAL = frozenset(
     {

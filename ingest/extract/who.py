@@ -145,8 +145,8 @@ def _last(token: "Token", before: "Sequence[Spoken]", *, person: bool) -> tuple[
 def _together(token: "Token", codes: list[str], ends: Ends) -> Iterator[Speaker]:
     """Two leaders, one speaker each, by the person last named for each state; several states: one joint speaker."""
     codes = list(dict.fromkeys(codes))
-    people = [_leader(token, code, ends) for code in codes]
     kind = token.lemma_.lower() if token.pos_ != "PRON" else "they"
+    people = [_leader(token, code, ends, heads=kind.startswith("president")) for code in codes]
     if len(codes) == 2 and kind in PERSONS and all(people):
         yield from (Speaker(p.name, code, p) for code, p in zip(codes, people, strict=True) if p)
     elif len(codes) > 1:
@@ -154,12 +154,17 @@ def _together(token: "Token", codes: list[str], ends: Ends) -> Iterator[Speaker]
         yield Speaker("Joint: " + ", ".join(joint), joint[0], None, joint)
 
 
-def _leader(token: "Token", code: str, ends: Ends) -> Person | None:
-    """The person of a state named first in the document before this place: in a readout its principal."""
+def _leader(token: "Token", code: str, ends: Ends, *, heads: bool) -> Person | None:
+    """The person of a state named first in the document before this place: in a readout its principal.
+
+    `heads`: "the two presidents" are no vice-presidents and ministers.
+    """
     first: tuple[int, Person] | None = None
     for i in range(token.i):
         for actor in ends.cover.get(i, ()):
             if actor.code == code and actor.person is not None and first is None:
+                if heads and actor.person.offices and all("head_of" not in o.role for o in actor.person.offices):
+                    continue
                 first = (i, actor.person)
     return first[1] if first else None
 
