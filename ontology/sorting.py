@@ -4,11 +4,14 @@ import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from itertools import groupby
+from itertools import islice
 from typing import IO
 
 #: Characters of a run that is sorted in memory.
 RUN = 48_000_000
+
+#: Lines that are taken at a time.
+_SOME = 1_000
 
 
 def ordered(lines: Iterable[str], *, run: int = RUN) -> Iterator[str]:
@@ -18,18 +21,21 @@ def ordered(lines: Iterable[str], *, run: int = RUN) -> Iterator[str]:
     """
     with ExitStack() as stack:
         runs: list[IO[str]] = []
+        source = iter(lines)
         held: list[str] = []
         size = 0
-        for line in lines:
-            held.append(line)
-            size += len(line) + 60  # what a short text takes besides
+        while some := list(islice(source, _SOME)):
+            held += some
+            size += sum(map(len, some)) + 60 * len(some)  # what a short text takes besides
             if size >= run:
                 runs.append(_spill(held, stack))
                 held, size = [], 0
         held.sort()
-        merged = heapq.merge(*map(_read, runs), held) if runs else iter(held)
-        for line, _ in groupby(merged):
-            yield line
+        last = None
+        for line in heapq.merge(*map(_read, runs), held) if runs else held:
+            if line != last:
+                last = line
+                yield line
 
 
 def _spill(lines: list[str], stack: ExitStack) -> IO[str]:

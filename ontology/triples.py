@@ -3,7 +3,6 @@ line, IRIs by the prefixes in use."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 
 from legatus.ontology.prefixes import split
 from legatus.ontology.schema import XSD
@@ -19,6 +18,9 @@ _BARE = {
     XSD + "boolean": re.compile(r"true|false"),
 }
 
+#: Pieces that are put together before they are given out.
+_HELD = 4_000
+
 
 def blocks(
     statements: Iterable[Statement], prefixes: Mapping[str, str], given: Iterable[str] = (), *, run: int = RUN
@@ -28,21 +30,28 @@ def blocks(
     `prefixes`: prefix to namespace; those in use are declared first, except the `given`. `run`: see `ordered`.
     """
     names = Names(prefixes)
-    lines = ordered(map(names.line, statements), run=run)
-    fields = (line.split("\t") for line in lines)
-    declared = False
-    for graph, rows in groupby(fields, key=lambda row: row[0]):
-        if not declared:  # the first line comes when all are sorted
-            declared = True
-            yield from (f"@prefix {p}: <{n}> .\n" for p, n in sorted(names.used.items()) if p not in given)
-        indent = "    " if graph else ""
-        if graph:
-            yield f"\n{graph} {{\n"
-        for subject, block in groupby(rows, key=lambda row: row[1]):
-            values = f" ;\n{indent}    ".join(f"{row[2][1:]} {row[3]}" for row in block)
-            yield f"\n{indent}{subject}\n{indent}    {values} .\n"
-        if graph:
-            yield "}\n"
+    last_graph, last_subject, indent, between = "", "", "", " ;\n    "
+    held: list[str] = []
+    for line in ordered(map(names.line, statements), run=run):
+        graph, subject, predicate, value = line.split("\t")
+        if subject == last_subject and graph == last_graph:
+            held.append(f"{between}{predicate[1:]} {value}")
+            continue
+        if not last_subject:  # the first line comes when all are sorted, and all prefixes are known
+            held += [f"@prefix {p}: <{n}> .\n" for p, n in sorted(names.used.items()) if p not in given]
+        else:
+            held.append(" .\n")
+        if graph != last_graph:
+            held.append(f"}}\n\n{graph} {{\n" if last_graph else f"\n{graph} {{\n")
+            last_graph, indent, between = graph, "    ", " ;\n        "
+        held.append(f"\n{indent}{subject}\n{indent}    {predicate[1:]} {value}")
+        last_subject = subject
+        if len(held) > _HELD:
+            yield "".join(held)
+            held.clear()
+    if last_subject:
+        held.append(" .\n}\n" if last_graph else " .\n")
+    yield "".join(held)
 
 
 class Names:
