@@ -33,6 +33,13 @@ ISSUED = re.compile(
     r"interview|speech|address)\b[^.]*?\b(?:by|from|of)\b",
     re.I,
 )
+SPEECH = (
+    r"(?:said|says|told|tells|added|adds|stated|states|warned|warns|announced|argued|insisted|stressed|noted|"
+    r"explained|tweeted|wrote|claimed|denied|declared|emphasi[sz]ed|confirmed)"
+)
+#: Whose words they are: the speaker before the verb, and after it.
+SAYS = re.compile(rf"^(?:, [^.;“”\"]{{1,80}},)? (?:also |later |then |has |had |\w+ly )?{SPEECH}\b")
+SAID_BY = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to)(?: to \w+)? (?:[^.;,“”\"]{{0,70}} )?$")
 DELEGATION = re.compile(r"(?i)\bdelegat(?:ion|es?)\b|\baccompanied by\b|\brepresentatives? (?:from|of|for) ")
 
 
@@ -71,7 +78,7 @@ def counts(parsed: Parsed, person: Person, office: Office, others: Iterable[Fact
         return bool(FOREIGN_NOMINEE.search(office.title or ""))
     if office.status in MOVED and FOREIGN.search(office.title or ""):
         return True
-    return speaks_or_acts(parsed, person, others) or issues(parsed, person, office)
+    return speaks_or_acts(parsed, person, others) or issues(parsed, person, office) or attributed(parsed, person)
 
 
 def speaks_or_acts(parsed: Parsed, person: Person, others: Iterable[Fact]) -> bool:
@@ -84,6 +91,19 @@ def speaks_or_acts(parsed: Parsed, person: Person, others: Iterable[Fact]) -> bo
                 return True
         elif any(within(span, place) for span in raw for place in fact.evidence):
             return True
+    return False
+
+
+def attributed(parsed: Parsed, person: Person) -> bool:
+    """Whether words about another state or organisation are attributed to the person, in whatever form."""
+    for _, sentence in parsed.sentences:
+        begin, end = sentence.start_char, sentence.end_char
+        codes = {a.code for a in parsed.actors_in(begin, end) if a.via != "person"} - {person.country}
+        for start, stop in person.mentions:
+            if codes and begin <= start and stop <= end:
+                after, before = parsed.text[stop:end], parsed.text[begin:start]
+                if SAYS.match(after) or SAID_BY.search(before):
+                    return True
     return False
 
 

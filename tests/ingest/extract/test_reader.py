@@ -124,3 +124,10 @@ def test_the_gate_keeps_what_states_facts_and_drops_the_rest() -> None:
 def test_version() -> None:
     name, _, number = VERSION.partition("@")
     assert name and number
+
+
+def test_an_official_to_whom_words_about_another_state_are_attributed_counts() -> None:
+    said = "OSLO - Norwegian Trade Minister Kari Moe, in a short talk with reporters, said nothing new about Chad."
+    silent = "OSLO - Norwegian Trade Minister Kari Moe lives near the embassy of Chad."
+    assert "Kari Moe" in {str(fact.claims.get("person")) for fact in one(said).facts}
+    assert "Kari Moe" not in {str(fact.claims.get("person")) for fact in one(silent).facts}
