@@ -96,6 +96,7 @@ def join(into: Office, office: Office) -> None:
         into.status = office.status
     into.sending = into.sending or office.sending
     into.receiving = into.receiving or office.receiving
+    into.seat = into.seat or office.seat
     into.start = into.start or office.start
     into.end = into.end or office.end
     into.evidence += [place for place in office.evidence if place not in into.evidence]

@@ -68,6 +68,7 @@ class Office:
     evidence: list[tuple[int, int]] = field(default_factory=list)  # clean offsets of sentences
     rule: str = ""
     confidence: float = 0.0
+    seat: str | None = None  # which minister or official
 
 
 @dataclass(slots=True, eq=False)

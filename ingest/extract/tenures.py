@@ -25,6 +25,7 @@ def fact(parsed: Parsed, person: Person, office: Office) -> Fact:
         "role": office.role,
         "sending": office.sending,
         "receiving": office.receiving,
+        "seat": office.seat,
         "status": office.status or "incumbent",
         "start": office.start,
         "end": office.end,
