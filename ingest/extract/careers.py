@@ -115,13 +115,14 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
     envoys of that sender go in the document.
     """
     waiting = [o for p in parsed.persons for o in p.offices if o.role in ENVOYS and o.receiving is None]
+    house = countries.house(parsed)
     for office in waiting:
         for start, end in office.evidence:
             if office.status in ACCREDITED or BETWEEN.search(parsed.text[start:end]):
                 others = {a.code for a in actors if start <= a.start and a.end <= end} - {office.sending}
+                others = others or {own for own in [house] if own and office.sending and own != office.sending}
                 if len(others) == 1 and office.receiving is None:
                     office.receiving = others.pop()
-    house = countries.house(parsed)
     if house is not None:
         # the history of relations with one state, the biography of an ambassador there
         other = countries.most_named([a for a in actors if a.code != house], placed=True)

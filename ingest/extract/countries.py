@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from legatus.ingest.extract import houses
 from legatus.ingest.extract.model import Actor, Parsed, Person
 from legatus.ingest.extract.person_names import key, same_person, short_for
 from legatus.ontology.reference import reference
@@ -105,6 +106,7 @@ def house(parsed: Parsed) -> str | None:
     """The state for which the publisher of the document speaks, or None."""
     about = f"{parsed.document.publisher or ''} {parsed.document.url or ''}".casefold()
     told = next((code for words, code in HOUSE if words in about), None)
+    told = told or houses.speaks_for(parsed.document.publisher or "")
     return told or next((code for words, code in SERVICES if words in parsed.text), None)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from legatus.ingest.extract import countries
+from legatus.ingest.extract import countries, houses
 from legatus.ingest.extract.acting_persons import leads
 from legatus.ingest.extract.model import Actor, Parsed, Person
 from legatus.ingest.extract.offices import Tie
@@ -60,7 +60,12 @@ def sending(
     if tie.link.rule in NAMING and (whose := namer(parsed, tie, where)):
         return whose, True
     house = countries.house(parsed)
-    if house and HOUSE_TITLES.search(title.text):
+    publisher = parsed.document.publisher or ""
+    ministry = houses.speaks_for(publisher) is not None and not houses.mission(publisher)
+    # a ministry writes of the ambassadors of others, an embassy of the ministers of its host
+    if house and HOUSE_TITLES.search(title.text) and not (ministry and title.kind == "envoy"):
+        return house, True
+    if house and ministry and title.role == "foreign_minister":
         return house, True
     start, end = where
     if (
@@ -77,7 +82,7 @@ def sending(
         # a state in the sentence may as well be the one that receives, unless it is the one that acts
         if tie.link.rule in NAMING:
             return countries.nearest(actors, start, end, title.start), False
-        return countries.mission(parsed, every, title.start) or house, False
+        return countries.mission(parsed, every, title.start) or (None if ministry else house), False
     led = next((a.code for a in actors if start <= a.start and a.end <= title.start and leads(parsed, a)), None)
     guess = countries.owner(actors, start, end) or led or countries.nearest(actors, start, end, title.start)
     return guess or countries.most_named(actors), False

@@ -1,0 +1,32 @@
+"""The state for which a publisher speaks, by its own name: "Embassy of Spain in Manila", a foreign ministry."""
+
+import re
+from functools import cache
+
+from legatus.ingest.extract.names import names
+from legatus.ontology.reference import reference
+
+#: Publishers that are a mission or ministry; news agencies and papers of a country do not speak for it.
+OFFICIAL = re.compile(
+    r"\b(?:Embassy|High Commission|Consulate|Permanent Mission|Mission to|Ministry|Minister|Department of Foreign|"
+    r"Department of External|Office of the (?:President|Prime Minister)|Government of)\b"
+)
+#: Where the state of a mission's seat begins: "Embassy of Spain in Manila", "German Embassy to Mongolia".
+HOST = re.compile(r"\b(?:in|to|at)\b")
+MISSION = re.compile(r"\b(?:Embassy|High Commission|Consulate|Mission)\b")
+
+
+def mission(publisher: str) -> bool:
+    """Whether a publisher is an embassy or the like, whose bare "Ambassador" is its own."""
+    return bool(MISSION.search(publisher))
+
+
+@cache
+def speaks_for(publisher: str) -> str | None:
+    """The code of the only state that the name of an official publisher belongs to, or None."""
+    if not OFFICIAL.search(publisher):
+        return None
+    host = HOST.search(publisher)
+    own = publisher[: host.start()] if host is not None else publisher
+    codes = {code for hit in names().find(own) for code in hit.value.codes if code in reference().states}
+    return codes.pop() if len(codes) == 1 else None
