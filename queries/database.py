@@ -1,7 +1,7 @@
 """The one door to the database: the official driver, over Bolt, to somebody's Neo4j or to the embedded server."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -95,9 +95,12 @@ class Database:
         return self.transaction(lambda transaction: transaction.run(statement, **parameters))
 
     def transaction(self, work: Callable[[Transaction], T]) -> T:
-        """Run several statements in one transaction; `work` may be called again where the server asks to retry."""
+        """Run several statements in one transaction; `work` may be called again where the server asks to retry.
+
+        On the embedded server one transaction writes at a time, whatever process it is of; readers do not wait.
+        """
         self.prepare()
-        with self._session(write=True) as session:
+        with self._embedded.home.writers() if self._embedded else nullcontext(), self._session(write=True) as session:
             return session.execute_write(lambda inner: work(Transaction(inner)))
 
     def command(self, statement: str, **parameters: Any) -> list[Row]:

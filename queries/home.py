@@ -70,6 +70,10 @@ class Home:
             return None
         return lock
 
+    def writers(self) -> FileLock:
+        """The lock that a writer holds for one transaction: the server itself finds conflicts only at the end."""
+        return FileLock(self.folder / "writers.lock")
+
     def is_owned(self) -> bool:
         """Whether a process has the database now."""
         if not self.folder.is_dir():

@@ -58,3 +58,18 @@ def test_a_load_that_is_killed_is_completed_by_the_next(
             assert subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
             assert export(database) == wanted, f"killed in turn {turn}"
             assert not marker.due(database)
+
+
+def test_two_loads_at_once_end_in_the_union(database: Database, environment: dict[str, str], tmp_path: Path) -> None:
+    made = files(tmp_path)
+    load(database, made)
+    wanted = export(database)
+    database.command("MATCH (n) WHERE NOT n:Legatus DETACH DELETE n")
+    halves = made[:5], list(reversed(made[2:]))
+    commands = [[PROGRAM, "load", *map(str, half)] for half in halves]
+    running = [
+        subprocess.Popen(c, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for c in commands
+    ]
+    errors = [process.communicate()[1] for process in running]
+    assert [process.returncode for process in running] == [0, 0], errors
+    assert export(database) == wanted
