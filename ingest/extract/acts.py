@@ -41,16 +41,29 @@ def find(parsed: Parsed) -> list[Fact]:
     drafts: list[Draft] = []
     # the text first, its title after it: a title is evidence only where the text does not say it
     for kind, sentence in sorted(parsed.sentences, key=lambda pair: pair[0] == "title"):
-        if sentence.text.rstrip().endswith("?") or (kind == "title" and voice is None) or _is_preamble(sentence, voice):
+        if (
+            sentence.text.rstrip().endswith("?")
+            or (kind == "title" and voice is None and not is_headline(sentence))
+            or _is_preamble(sentence, voice)
+        ):
             continue
         if voice is not None and voice.kind == "transcript" and sentence.start not in given:
             continue  # a question, or nobody's words
         found = _of_sentence(parsed, sentence, ends, voice)
+        if kind == "title" and voice is None:  # a headline is evidence only of what the text does not tell at all
+            told = {(d.type, frozenset(d.ends)) for d in drafts}
+            drafts += [d for d in found if (d.type, frozenset(d.ends)) not in told]
+            continue
         drafts += [d for d in found if kind != "title" or (d.type == "CONSULT" and consult.title_mode(sentence.text))]
     drafts += envoys.of_document(parsed, ends, voice)
     settle_modes(parsed, drafts, ends, voice)
     settle_days(drafts, voice)
     return [fact(parsed, draft) for draft in sorted(distinct(drafts), key=lambda d: d.evidence)]
+
+
+def is_headline(sentence: "SpacySpan") -> bool:
+    """Whether a title is a whole sentence, as headlines of news are ("India expels two diplomats")."""
+    return sentence.root.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in sentence.root.children)
 
 
 def _is_preamble(sentence: "SpacySpan", voice: Voice | None) -> bool:

@@ -166,6 +166,8 @@ def _meant(token: "Token", frame: Frame) -> bool:
         return any(o.ent_type_ in ("GPE", "FAC", "ORG", "LOC") or o.pos_ == "PROPN" for o in places)
     if frame.rule == "phone":
         return not grammar.children(token, "oprd", "ccomp", "xcomp")
+    if lemma == "meet":
+        return not any(o.lemma_.lower() in lexicon.words("agents", "met") for o in grammar.logical_objects(token))
     if lemma == "thank":
         return any(s.lower_ in ("i", "we") for s in grammar.logical_subjects(token))
     return True

@@ -105,6 +105,7 @@ def _speakers(sentence: "Span", ends: Ends, voice: Voice) -> Iterator[Speaker]:
     elif (
         len(codes) == 1
         and voice.kind == "other"
+        and codes[0] in voice.joint
         and root.lemma_.lower() not in lexicon.words("operators", "hypothetical")
     ):
         yield Speaker(ends.parsed.doc[subjects[0].left_edge.i : subjects[0].i + 1].text, codes[0])

@@ -1,4 +1,4 @@
-"""Transcripts: what is said belongs to whoever has the word, and small talk to nobody."""
+"""Transcripts: what is said belongs to whoever has the word, and small talk to nobody; some guards of acts."""
 
 from legatus.ingest.documents import Document, Fact
 from legatus.ingest.extract import acts, mentions, statements
@@ -54,3 +54,26 @@ def test_reporters_questions_are_nobodys_acts() -> None:
 def test_acts_that_are_told_are_not_of_today() -> None:
     accused = next(f for f in acts.find(parsed(TALK)) if f.claims["claimType"] == "ACCUSE")
     assert accused.claims.get("date") is None
+
+
+def of_news(text: str) -> list[tuple[object, ...]]:
+    document = Document(key="a", origin="a.txt", raw=text, published=DAY)
+    found = acts.find(mentions.find(parse(document, clean(document), DAY)))
+    return [
+        (f.claims["claimType"], f.claims.get("sourceActor"), f.claims.get("targetActor"), f.claims["modality"])
+        for f in found
+    ]
+
+
+def test_what_is_due_is_planned() -> None:
+    assert of_news("King Abdullah of Jordan is due to travel to Iraq later this month.") == [
+        ("VISIT", "JOR", "IRQ", "planned")
+    ]
+
+
+def test_a_state_that_meets_a_demand_meets_nobody() -> None:
+    assert not of_news("Norway and Qatar will meet growing demand for gas in Europe.")
+
+
+def test_a_group_named_after_a_capital_is_not_its_government() -> None:
+    assert not [a for a in of_news("Armenia met with the Minsk Group and thanked Italy.") if "BLR" in a]
