@@ -19,6 +19,8 @@ TITLE_WORD = re.compile(
 )
 #: Two running mates as one word.
 TICKET = re.compile(r"([A-Z]\w+)[-–][A-Z]\w+ [Aa]dministration")
+#: The second syllable of a Korean given name, which the recogniser may cut off ("Moon Jae-in").
+SYLLABLE = re.compile(r"[-‑](?!(?:led|era|elect|style|like|run|born|based|ally|aide)\b)[a-z]{2,5}(?=[ ,.;:'’]|$)", re.M)
 #: A suffix that the entity recogniser leaves out.
 SUFFIXED = re.compile(r",? (?:Jr|Sr)\b\.?|,? (?:II|III|IV)\b")
 
@@ -41,6 +43,9 @@ def spans(parsed: Parsed, taken: Iterable[tuple[int, int]]) -> list[tuple[int, i
                 ):  # one name that the recogniser cut in two
                     start, end = found.pop()[0], max(end, start)
                 start, end = earlier(parsed.doc, start), longer(parsed.doc, start, end)
+                syllable = SYLLABLE.match(parsed.text, end)
+                if syllable is not None and len(parsed.text[start:end].split()) == 2:
+                    end = syllable.end()
                 if (
                     end > start
                     and not covered[start]
