@@ -137,7 +137,13 @@ def test_foreign_data_are_pleasant_in_cypher(database: Database, tmp_path: Path)
             "rank": [3],
         }
     ]
-    assert export(database).startswith(expected(world.records())), "our own part is as it was"
+    both, file = export(database), tmp_path / "both.trig"
+    assert both.startswith(expected(world.records())), "our own part is as it was"
+    file.write_text(both, encoding="utf-8")
+    empty(database)
+    summary = load(database, [file])
+    assert (summary.failed, summary.differing, summary.kept) == ([], [], [])
+    assert export(database) == both
 
 
 def test_what_is_said_of_a_record_follows_it(database: Database, tmp_path: Path) -> None:
