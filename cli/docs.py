@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from legatus.cli.house_page import house_markdown
 from legatus.cli.markdown import table
 from legatus.cli.reference_pages import commands_markdown, queries_markdown
 from legatus.cli.source_pages import sources_markdown
@@ -23,6 +24,7 @@ def ontology_markdown() -> str:
 #: The pages that are made, by file name.
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_markdown,
+    "house.md": house_markdown,
     "ontology.md": ontology_markdown,
     "queries.md": queries_markdown,
     "sources.md": sources_markdown,
