@@ -27,7 +27,7 @@ _WITH = re.compile(r"\bwith\b")
 _CUT = re.compile(
     r"\b[a-z]{2,}ed\b(?<!\bUnited)|\b(?:gave|laid|spoke|took|left|flew|held|made|was|were|led|went|saw|paid|at|during|in|on|for"
     r"|to|while|before|after|about|regarding|concerning|by|en|as|aboard|near|prior|following|upon|over|under|when"
-    r"|(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d+)\b"
+    r"|(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? [lI]?\d+)\b"
 )
 _SMALL = r"(?:de|da|do|dos|das|di|del|della|la|le|van|von|der|den|bin|ibn|ben|al|el|ul|zu|y|e)"
 _WORD = r"(?:(?:al-|ul-|el-|d['’]|de|von)?[A-ZÀ-ÖØ-Þ][\w’'.-]*)"

@@ -6,8 +6,9 @@ note. With these, administrations have dated terms.
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import permutations
 from pathlib import Path
 
 from legatus.ingest.files import head, suffix
@@ -40,6 +41,7 @@ def outcomes(path: Path) -> Iterator[Outcome]:
         rows = [(f"{path.name}:{reader.line_num}", row) for row in reader]
     seen: Counter[str] = Counter()
     several = {(row["state"], row["person"]) for _, row in rows if row.get("alt_names")}
+    several |= _namesakes(row for _, row in rows)
     for number, (origin, row) in enumerate(rows):
         if row in (earlier for _, earlier in rows[max(0, number - 1) : number]):
             yield Ignored(KIND, "repeats the row before")
@@ -47,9 +49,26 @@ def outcomes(path: Path) -> Iterator[Outcome]:
             yield _row(row, origin, seen, (row["state"], row["person"]) in several)
 
 
+def _namesakes(rows: Iterable[dict[str, str]]) -> set[tuple[str, str]]:
+    """State and name of those whose name is part of another one's in the same office (John Adams, John Quincy Adams):
+    the table gives each person one name, so these are two, whom only an identifier keeps apart."""
+    offices: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        if row.get("person"):
+            offices.setdefault((row["state"], row["role"]), set()).add(row["person"])
+    found: set[tuple[str, str]] = set()
+    for (state, _), names in offices.items():
+        words = {name: set(name.split()) for name in names}
+        for one, other in permutations(sorted(names), 2):
+            if words[one] < words[other] and len(words[one]) > 1:
+                found |= {(state, one), (state, other)}
+    return found
+
+
 def _row(row: dict[str, str], origin: str, seen: Counter[str], several: bool) -> Outcome:
-    """What becomes of a row. `several`: the table knows the person by several names, which an identifier holds
-    together; nobody else needs one, and without it a person may be the one of that name in another list."""
+    """What becomes of a row. `several`: the table knows the person by several names, or a namesake; an identifier holds
+    the ones together and keeps the others apart. Nobody else needs one, and without it a person may be the one of that
+    name in another list."""
     if None in row or None in row.values():
         return Reported(KIND, origin, f"expected {len(COLUMNS)} cells")
     try:

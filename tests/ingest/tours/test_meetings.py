@@ -24,6 +24,7 @@ def found(text: str, host: str = "PER", on: str = "1985-05-06") -> list[tuple[st
          [("CHL", None), ("DEU", None)]),
         ("Audience with Pope Sixtus IX.", [("VAT", "Sixtus IX")]),
         ("Met President Quispe October 10.", [("PER", "Quispe")]),
+        ("Met with President Quispe October l3.", [("PER", "Quispe")]),
         ("Met with King Ali bin Omar al-Sabri and with British Prime Minister Hale.",
          [("PER", "Ali bin Omar al-Sabri"), ("GBR", "Hale")]),
         ("Met with U.S. Senator Hale and President Quispe.", [("PER", "Quispe")]),

@@ -57,6 +57,14 @@ def test_a_wrong_row_alone_is_refused(tmp_path: Path) -> None:
     assert sum(isinstance(o, Mapped) for o in found) == 2
 
 
+def test_namesakes_in_one_office_are_kept_apart(tmp_path: Path) -> None:
+    rows = ("PRT,head_of_state,Rui Paz,,,1801,1805,,x", "PRT,head_of_state,Rui Vidal Paz,,,1825,1829,,x")
+    assert [f.claims["personId"] for f in facts(read(tmp_path, *rows))] == [
+        "leaders:PRT/rui-paz",
+        "leaders:PRT/rui-vidal-paz",
+    ]
+
+
 def test_what_is_no_such_table(tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
     file.write_text("state,role\nPRT,x\n")
