@@ -167,7 +167,9 @@ def doers(noun: "Token") -> "list[Token]":
 
 
 def is_negated(token: "Token") -> bool:
-    """Whether a predicate is denied: "did not", "never", "no talks"."""
+    """Whether a predicate is denied: "did not", "never", "no talks", "without consulting"."""
+    if token.dep_ == "pcomp" and token.head.lower_ == "without":
+        return True
     if any(
         c.dep_ == "neg" or (c.dep_ in ("advmod", "det") and c.lower_ in ("no", "never", "neither", "hardly", "not"))
         for c in token.children

@@ -173,3 +173,9 @@ def test_every_fact_bears_the_name_of_its_rule_and_an_honest_confidence() -> Non
     facts = events("Norway condemned Russia on Tuesday.")
     assert [f.rule for f in facts] == ["event.accuse"]
     assert 0 < facts[0].confidence < 1
+
+
+def test_what_is_done_without_another_act_is_not_that_act() -> None:
+    assert "CONSULT" not in " ".join(
+        short(events("Norway closed its border with Sweden on Monday without consulting Sweden."))
+    )
