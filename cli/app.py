@@ -80,6 +80,17 @@ class Commands(TyperGroup):
         raise click.exceptions.UsageError(f"there is no command '{name}'; {hint}")
 
 
+#: What a greeting counts, and how it calls them.
+_TOLD = (
+    ("Article", "articles"),
+    ("Dataset", "lists"),
+    ("Person", "persons"),
+    ("Tenure", "terms of office"),
+    ("Event", "events"),
+    ("Statement", "statements"),
+)
+
+
 def build() -> typer.Typer:
     """The program with every command of the folder."""
     app = typer.Typer(
@@ -128,15 +139,34 @@ def _start(
 
 
 def _greet() -> None:
-    """What to do first, without a database being opened for it."""
+    """What is in the graph, and what to do next. A database that does not answer is no reason to say nothing."""
     print(
-        "Legatus: a knowledge graph of diplomatic relations, built from news.\n\n"
+        f"Legatus: a knowledge graph of diplomatic relations, built from news. {_holds()}\n\n"
         "  legatus ingest FOLDER        read articles (text, Markdown, HTML, JSON Lines)\n"
         "  legatus timeline USA MEX     what happened between two states, with sources\n"
         "  legatus query                the questions that are ready to ask\n"
         "  legatus status               which database this uses, and what is in it\n\n"
         "`legatus --help` lists every command."
     )
+
+
+def _holds() -> str:
+    """How many of what the graph holds; no embedded server is started where there is no graph yet."""
+    from legatus.queries import store
+    from legatus.queries.database import connect
+    from legatus.queries.home import Home
+    from legatus.queries.settings import Settings
+
+    try:
+        settings = Settings.from_environment()
+        if settings.embedded and not Home(settings.home).folder.exists():
+            return "Nothing is in your graph yet."
+        with connect(settings) as database:
+            found = store.counts(database)
+    except LegatusError as error:
+        return f"Your graph cannot be opened now: {error}."
+    told = [f"{found[name]:,} {plural}" for name, plural in _TOLD if found.get(name)]
+    return f"Your graph holds {', '.join(told)}." if told else "Nothing is in your graph yet."
 
 
 def _decoded(arguments: Sequence[str]) -> None:

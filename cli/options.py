@@ -135,3 +135,18 @@ def _int64(digits: str) -> int:
     if not -(2**63) <= number < 2**63:
         raise UsageError(f"{digits} is too large for a whole number in a database; put it in quotes to give a text")
     return number
+
+
+def issues(incomplete: str) -> list[str]:
+    """The issues whose code begins so, for completion."""
+    from legatus.ontology.vocabulary import scheme
+
+    return [concept.notation for concept in scheme("issue") if concept.notation.startswith(incomplete.lower())]
+
+
+def subjects(incomplete: str) -> list[str]:
+    """The codes of states and organisations, and the issues, that begin so, for completion."""
+    from legatus.ontology.reference import reference
+
+    codes = sorted({*reference().states, *reference().organizations})
+    return [*(code for code in codes if code.startswith(incomplete.upper())), *issues(incomplete)]

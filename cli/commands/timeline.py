@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
         epilog=options.examples(
             "legatus timeline USA MEX",
             "legatus timeline Mexican American --from 2024 --to 2025-01",
-            "legatus timeline 'Ken Salazar'",
+            "legatus timeline 'Ken Salazar' --compact",
             "legatus timeline fentanyl --type THREATEN --type SANCTION",
             "legatus timeline MEX --issue trade -o mexico.csv",
             "legatus timeline USA MEX -f timelinejs -o timeline.json  # also html, xlsx, ics, md, png, svg, gexf …",
@@ -25,7 +25,11 @@ def register(app: typer.Typer) -> None:
 def timeline(
     subjects: Annotated[
         list[str],
-        typer.Argument(metavar="SUBJECT", help="One or two states (codes, names, demonyms), a person, or an issue."),
+        typer.Argument(
+            metavar="SUBJECT",
+            help="One or two states (codes, names, demonyms), a person, or an issue.",
+            autocompletion=options.subjects,
+        ),
     ],
     since: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on.", show_default=False)
@@ -34,7 +38,14 @@ def timeline(
         str | None, typer.Option("--to", metavar="DATE", help="Until this day, month or year.", show_default=False)
     ] = None,
     issues: Annotated[
-        list[str] | None, typer.Option("--issue", "-i", metavar="ISSUE", help="Only on this issue; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--issue",
+            "-i",
+            metavar="ISSUE",
+            help="Only on this issue; may be repeated.",
+            autocompletion=options.issues,
+        ),
     ] = None,
     types: Annotated[
         list[str] | None,
@@ -45,6 +56,9 @@ def timeline(
             help="Only this type of event, kind of milestone, stance or class; may be repeated.",
         ),
     ] = None,
+    compact: Annotated[
+        bool, typer.Option("--compact", help="On a terminal, one line a row, without the quotes.")
+    ] = False,
     adopt: options.Adopt = False,
     format: reporting.AnyFormat = None,
     output: options.Output = None,
@@ -80,6 +94,6 @@ def timeline(
             listed,
             format=format,
             to=output,
-            view=lambda console: view(console, rows),
+            view=lambda console: view(console, rows, compact=compact),
             empty="the timeline has no rows",
         )

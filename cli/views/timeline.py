@@ -1,5 +1,6 @@
-"""A timeline for people: years as headings, and what kind of thing a row is told by a sign and a colour."""
+"""A timeline for people: years as headings; a sign tells what a row is, a colour how it bears on the relation."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -24,6 +25,10 @@ SIGNS = {
 }
 OTHER = ("·", "")
 
+#: How statements and acts bear on the relation; the words say it too, for whoever sees no colours.
+STANCES = {"cooperative": "green", "critical": "yellow", "threatening": "red", "neutral": ""}
+LINK = re.compile(r"https?://")
+
 #: What is said better than by class and kind.
 WORDS = {
     ("tenure", "start"): "took office",
@@ -37,35 +42,54 @@ UNDATED = "undated"
 QUOTE = 160
 
 
-def view(console: "Console", rows: Sequence["Row"]) -> None:
-    """Print rows, which are in their order, under their years; undated ones come last."""
+def view(console: "Console", rows: Sequence["Row"], *, compact: bool = False) -> None:
+    """Print rows, which are in their order, under their years; undated ones come last. `compact`: a line a row."""
     from rich.text import Text
 
     for number, (year, group) in enumerate(groupby(rows, key=_year)):
         if number:
             console.print()
         console.print(Text(year, style="bold"))
-        console.print(_table(list(group)))
+        console.print(_table(list(group), compact))
 
 
-def _table(rows: Sequence["Row"]) -> "Table":
+def _table(rows: Sequence["Row"], compact: bool) -> "Table":
     from rich.table import Table
     from rich.text import Text
 
     table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=13)
+    table.add_column(width=13, no_wrap=True)
     table.add_column(width=1)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, no_wrap=compact, overflow="ellipsis" if compact else "fold")
     for row in rows:
-        sign, colour = SIGNS.get(row.what, OTHER)
+        colour = _colour(row)
         said = Text.assemble((shown(_kind(row)), f"bold {colour}".strip()), "  ", shown(row.who))
         if row.issues:
             said.append(f"  {', '.join(row.issues)}", style="italic")
-        for part in (_quote(row), row.source):
-            if part:
-                said.append(f"\n{shown(part)}", style="dim")
-        table.add_row(Text(_date(row)), Text(sign, style=colour), said)
+        if row.text and not compact:
+            said.append(f"\n{shown(_quote(row))}", style="dim")
+        if row.source:
+            said.append("  " if compact else "\n")
+            said.append(shown(row.source), style=_source_style(row))
+        table.add_row(Text(_date(row)), Text(SIGNS.get(row.what, OTHER)[0], style=colour), said)
     return table
+
+
+def _colour(row: "Row") -> str:
+    """By stance, or by the score of an act's type; by class where neither is."""
+    if row.what == "statement":
+        return STANCES.get(row.kind, "")
+    concept = scheme("event-type").concepts.get(row.kind.split()[0]) if row.what == "event" and row.kind else None
+    if concept is None or concept.score is None:
+        return SIGNS.get(row.what, OTHER)[1]
+    return "green" if concept.score > 0 else "red" if concept.score < 0 else ""
+
+
+def _source_style(row: "Row") -> str:
+    """Dim, and a link where the terminal knows links and the article has a web address."""
+    return (
+        f"dim link {row.url}" if row.url and LINK.match(row.url) and not re.search(r"[\s\x00-\x1f]", row.url) else "dim"
+    )
 
 
 def _kind(row: "Row") -> str:

@@ -10,6 +10,7 @@ import pytest
 import world
 from program import Run, on_terminal
 
+from legatus.cli import options
 from legatus.queries.canned import queries
 from legatus.queries.database import Database
 from legatus.queries.settings import Settings
@@ -163,3 +164,30 @@ def test_parquet_is_not_for_a_terminal(environment: dict[str, str]) -> None:
     seen = on_terminal(environment, "query", "-f", "parquet")
     assert seen.code == 2
     assert "not for a terminal" in seen.text
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_compact_timeline_is_a_line_a_row(run: Run) -> None:
+    whole = run("timeline", "CAN", "MEX", "-f", "table").stdout
+    compact = run("timeline", "CAN", "MEX", "-f", "table", "--compact").stdout
+    assert "Mexico imposed tariffs on Canadian timber." in whole
+    assert "Mexico imposed tariffs on Canadian timber." not in compact
+    assert len([line for line in compact.splitlines() if "SANCTION" in line and "MEX → CAN" in line]) == 1
+    assert len(compact.splitlines()) < len(whole.splitlines())
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_source_is_a_link_where_the_terminal_knows_links(environment: dict[str, str]) -> None:
+    assert "\x1b]8;" in on_terminal(environment, "timeline", "CAN", "MEX").text
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_greeting_says_what_is_in_the_graph(run: Run) -> None:
+    greeting = run().stdout
+    assert "Your graph holds 3 articles" in greeting
+    assert "legatus timeline USA MEX" in greeting
+
+
+def test_subjects_and_issues_are_completed() -> None:
+    assert "MEX" in options.subjects("me")
+    assert options.issues("wat") == ["water"]
