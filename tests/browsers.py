@@ -8,16 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 BUILD = Path(__file__).resolve().parents[1] / "build"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def no_browser(reason: str) -> None:
-    """Skip with a reason; in CI, where the browser must be there, fail."""
+def absent(reason: str) -> None:
+    """Skip with a reason; in CI, where browser and libraries must be there, fail."""
     if os.environ.get("CI"):
         pytest.fail(f"{reason}, which CI must have")
-    pytest.skip(f"{reason}; `.ci/browser` installs it")
+    pytest.skip(reason)
+
+
+def no_browser(reason: str) -> None:
+    """The browser is missing, which one command mends."""
+    absent(f"{reason} (`.ci/browser` installs it)")
 
 
 @pytest.fixture(scope="session")
@@ -84,31 +90,29 @@ def opened(browser: Any, tmp_path: Path) -> Callable[[str], Any]:
 
 @pytest.fixture(scope="session")
 def npm() -> Callable[[str, str], Path]:
-    """A function that gives the folder of a library of npm, installed under build/."""
+    """A function that gives the folder of a library of npm, each installed in a folder of its own under build/."""
 
     def install(name: str, version: str) -> Path:
-        folder = BUILD / "npm"
+        folder = BUILD / "npm" / f"{name.replace('/', '+')}@{version}"
+        folder.mkdir(parents=True, exist_ok=True)
         found = folder / "node_modules" / name
-        if not (found / "package.json").is_file():
-            tool = shutil.which("npm")
-            if not tool:
-                pytest.skip(f"there is no npm here to install {name} with")
-            folder.mkdir(parents=True, exist_ok=True)
-            command = [
-                str(tool),
-                "install",
-                "--no-save",
-                "--no-audit",
-                "--no-fund",
-                "--ignore-scripts",
-                f"{name}@{version}",
-            ]
-            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
-            if done.returncode:
-                pytest.skip(f"npm cannot install {name} ({done.stderr.strip()[-200:]})")
+        with FileLock(folder.with_suffix(".lock")):  # several workers may ask for it at once
+            if not (found / "package.json").is_file():
+                _npm_install(folder, f"{name}@{version}")
         return found
 
     return install
+
+
+def _npm_install(folder: Path, library: str) -> None:
+    tool = shutil.which("npm")
+    if not tool:
+        absent(f"there is no npm here to install {library} with")
+    options = ["--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder)]
+    command = [str(tool), "install", *options, library]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    if done.returncode:
+        absent(f"npm cannot install {library} ({done.stderr.strip()[-200:]})")
 
 
 @pytest.fixture
