@@ -7,16 +7,18 @@ loses at most the batch it was at, and the next run, of whatever kind, resolves 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
+from pathlib import Path
 from typing import TypeVar
 
-from legatus.ingest import graph
+from legatus.ingest import graph, reading_files
 from legatus.ingest.documents import Document, Reading
 from legatus.ingest.extract.extractor import Extractor
 from legatus.ingest.extract.reader import VERSION, read
 from legatus.ingest.inputs import documents
 from legatus.ingest.opened import Failure, Notice, Skip
 from legatus.ingest.resolution import refresh
+from legatus.ontology.errors import InputError
 from legatus.ontology.record import Record
 from legatus.queries import marker, store
 from legatus.queries.database import Database, Transaction
@@ -70,10 +72,7 @@ def ingest(
     for batch in _batches(extractor.read(fresh)):
         made: list[Record] = []
         for reading in batch:
-            if reading.skipped:
-                summary.skipped.append(Skip(reading.document.origin, reading.skipped))
-            else:
-                made += graph.records(reading, extractor.version)
+            made += _records(reading, extractor.version, summary)
         _keep(database, made, summary)
         done(len(batch))
     if database and (summary.new or summary.articles["new"] or marker.due(database)):
@@ -95,6 +94,36 @@ def reread(database: Database, *, extractor: Extractor | None = None, progress: 
     if summary.articles or marker.due(database):
         summary.resolved = refresh(database)
     return summary
+
+
+def add_read(database: Database, paths: Sequence[Path], *, progress: Progress | None = None) -> Summary:
+    """Add what was read elsewhere: files of readings (`reading_files`). No text is read again.
+
+    A file that is bad stays out whole and is reported; the rest goes in.
+    """
+    summary, done, good = Summary(), progress or _nobody, []
+    for path in paths:
+        try:
+            for _ in reading_files.read(path):
+                pass
+        except InputError as error:
+            summary.failed.append(Failure.of(str(path), error))
+        else:
+            good.append(path)
+    for batch in _batches(chain.from_iterable(map(reading_files.read, good))):
+        _keep(database, [r for reading, version in batch for r in _records(reading, version, summary)], summary)
+        done(len(batch))
+    if summary.new or summary.articles["new"] or marker.due(database):
+        summary.resolved = refresh(database)
+    return summary
+
+
+def _records(reading: Reading, version: str, summary: Summary) -> list[Record]:
+    """What a reading adds to the graph; one that was skipped is noted and adds nothing."""
+    if reading.skipped:
+        summary.skipped.append(Skip(reading.document.origin, reading.skipped))
+        return []
+    return graph.records(reading, version)
 
 
 def _again(reading: Reading, version: str) -> list[Record]:

@@ -61,6 +61,7 @@ def register(app: typer.Typer) -> None:
         epilog=options.examples(
             "legatus load backup.trig",
             "legatus load ministry.rdf wikidata.nt.zst",
+            "legatus load facts-*.parquet  # from `legatus extract -o facts-1.parquet`, on any machine",
             "legatus load terms.ttl --base https://example.org/terms",
         ),
     )(load)
@@ -133,7 +134,10 @@ def _file(name: str) -> Iterator[Callable[[bytes], int]]:
 
 
 def load(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files of RDF; - is standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Files of RDF, - is standard input; or Parquet of `legatus extract`."),
+    ],
     format: ReadFormat = None,
     base: Annotated[
         str | None,
@@ -145,20 +149,32 @@ def load(
 
     Reads Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML, plain or packed by gzip or zstd. Articles, mentions,
     quotes and decisions of ours are added, and everything else of ours follows from them; other data are kept as they
-    are and come out of `legatus export` again. Loading twice changes nothing. The exit code is 1 when a file could not
+    are and come out of `legatus export` again. What `legatus extract` wrote as Parquet is added as if its articles had
+    been ingested, without reading them again. Loading twice changes nothing. The exit code is 1 when a file could not
     be loaded; nothing of such a file is kept.
     """
     from legatus.cli.opening import opened
     from legatus.cli.views import summary
-    from legatus.ingest import loading
+    from legatus.ingest import articles, loading
+    from legatus.ingest.reading_files import is_reading_file
     from legatus.ontology import formats
 
-    for file in files:
-        formats.readable(Path(file), format)
+    paths = [Path(file) for file in files]
+    read = [path for path in paths if format is None and is_reading_file(path)]
+    rdf = [path for path in paths if path not in read]
+    for path in rdf:
+        formats.readable(path, format)
+    failed = False
     with opened(adopt, settles=True) as database:
-        done = loading.load(database, [Path(file) for file in files], format=format, base=base)
-        summary.loaded(done)
-    if done.failed:
+        if read:
+            added = articles.add_read(database, read)
+            summary.ingested(added)
+            failed = bool(added.failed)
+        if rdf:
+            done = loading.load(database, rdf, format=format, base=base)
+            summary.loaded(done)
+            failed = failed or bool(done.failed)
+    if failed:
         raise typer.Exit(1)
 
 

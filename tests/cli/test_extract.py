@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from exports import export
 from program import Run, runner
+
+from legatus.queries.database import Database
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds" / "articles"
 SOME = [str(path) for path in sorted(SEEDS.glob("*.md"))[:3]]
@@ -82,3 +85,24 @@ def test_a_language_model_of_the_user(nowhere: dict[str, str]) -> None:
     assert (tenure["person"], tenure["evidence"], tenure["rule"]) == ("Ken Salazar", ["Salazar"], "llm")
     assert "model     small: 1 request, 1,000 tokens in, 50 out, 0.0011 US dollars" in result.stderr
     assert "rejected  1 record: a quote that is not in the text" in result.stderr
+
+
+def test_parquet_goes_to_a_graph_without_being_read_again(database: Database, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "facts.parquet"
+    assert run("extract", *SOME, "-o", str(file)).exit_code == 0
+    result = run("load", str(file))
+    assert result.exit_code == 0, result.stderr
+    assert "3 articles read: 3 new" in result.stderr
+    loaded = export(database)
+    result = run("ingest", *SOME)
+    assert "3 articles read: 0 new, 3 already known" in result.stderr
+    assert export(database) == loaded
+
+
+def test_parquet_where_it_cannot_be(bare: Run, tmp_path: Path) -> None:
+    file = tmp_path / "facts.parquet"
+    result = bare("extract", SOME[0], "-o", str(file), "--resume")
+    assert result.exit_code == 2 and "Parquet does not allow" in result.stderr
+    result = bare("extract", SOME[0], "--format", "yaml")
+    assert result.exit_code == 2 and "there is no format 'yaml'; expected jsonl or parquet" in result.stderr
+    assert not file.exists()
