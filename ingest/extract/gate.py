@@ -1,8 +1,8 @@
 """The gate: which articles and paragraphs are worth parsing, which costs a thousand times more.
 
 An article passes with a word of diplomacy or government (`en/gate_terms.csv`) and the name of a state, organisation or
-institution, or an office-holder's title. Of a long article the paragraphs without any of these, and not beside one that
-has some, are left out.
+institution, or an office-holder's title; a few sentences pass if they name two states. Of a long article the paragraphs
+without any of these, and not beside one that has some, are left out.
 """
 
 import re
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Articles with no more readable paragraphs than this are parsed whole.
 SHORT = 8
+#: Characters up to which a text is parsed for naming two states, whatever its words: "Japan shells Russia's islands."
+NOTE = 400
 #: The titles whose holders are tenures whatever else an article is about, before a name.
 TITLE_AND_NAME = re.compile(
     r"\b(?:President|(?:Prime|Foreign) Minister|Premier|Chancellor|Ambassador|Secretary(?: of State)?|King|Queen|"
@@ -45,7 +47,7 @@ def gate(clean: CleanText) -> tuple[Block, ...]:
     texts = [clean.text[block.start : block.end] for block in blocks]
     spoken = [speaks(text) for text in texts]
     if not any(spoken):
-        return ()
+        return tuple(blocks) if sum(map(len, texts)) <= NOTE and names_two(texts) else ()
     named = [names_somebody(text) for text in texts]
     if not any(named) and not any(title_and_name(text) for text in texts):
         return ()
@@ -63,6 +65,11 @@ def speaks(text: str) -> bool:
 def names_somebody(text: str) -> bool:
     """Whether a text names a state, organisation or institution."""
     return any(hit.value.codes for hit in names().find(text))
+
+
+def names_two(texts: Sequence[str]) -> bool:
+    """Whether texts name two states or organisations."""
+    return len({code for text in texts for hit in names().find(text) for code in hit.value.codes}) > 1
 
 
 def title_and_name(text: str) -> bool:

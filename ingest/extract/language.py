@@ -23,6 +23,19 @@ LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 #: English words that stand in nearly every English sentence, and in few of other languages.
 COMMON = frozenset(("the", "of", "and", "to", "that", "for", "with", "was", "said", "has", "is", "will", "by", "on"))
+#: Below this many letters one word that only English has outweighs a model that is not sure of another language.
+ONE_SENTENCE = 200
+DOUBTFUL = 0.9
+#: Words of English news that other languages in Latin letters do not spell so.
+ENGLISH_ALONE = frozenset(
+    (
+        *("the", "of", "and", "with", "from", "his", "her", "their", "which", "who", "after", "against", "between"),
+        *("said", "says", "told", "met", "meets", "talks", "foreign", "ambassador", "ambassadors", "envoy", "embassy"),
+        *("king", "queen", "ruler", "leader", "leaders", "expels", "expelled", "summons", "summoned", "recalls"),
+        *("recalled", "names", "named", "appointed", "troops", "trade", "ties", "deal", "treaty", "agreement", "sign"),
+        *("signs", "signed", "bans", "banned", "warns", "warned", "urges", "urged", "visits", "visited", "rejects"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,8 @@ def language_of(text: str) -> Language:
     if letters < FEW_LETTERS and (english or probability < FEW_AND_SURE) and _latin(sample):
         return Language(ENGLISH, False)
     if probability < SURE and english * 12 >= len(words):
+        return Language(ENGLISH, False)
+    if letters < ONE_SENTENCE and probability < DOUBTFUL and not ENGLISH_ALONE.isdisjoint(words):
         return Language(ENGLISH, False)
     return Language(code, probability >= SURE)
 

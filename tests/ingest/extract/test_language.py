@@ -32,6 +32,26 @@ def test_too_little_text_is_assumed_to_be_english(text: str) -> None:
     assert language_of(text) == Language("en", False)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Burundi expelled Rwandan ambassador Jean Habimana.",
+        "U.S. Chargé d'Affaires a.i. Laura Stone met Bolivian Foreign Minister Diego Paz.",
+        "Emir of Kuwait Sheikh Salem Al-Sabah met Egyptian President Omar Hassan in Cairo.",
+    ],
+)
+def test_a_sentence_full_of_foreign_names_is_english(text: str) -> None:
+    assert language_of(text) == Language("en", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("México y Perú retiran embajadores.", "es"), ("Bundeskanzler Scholz traf Präsident Macron in Paris.", "de")],
+)
+def test_a_headline_in_another_language_is_not(text: str, code: str) -> None:
+    assert language_of(text).code == code
+
+
 @pytest.mark.parametrize(("text", "code"), [("El embajador dimitió ayer.", "es"), ("Посол подал в отставку", "ru")])
 def test_a_short_sentence_can_tell(text: str, code: str) -> None:
     assert language_of(text).code == code

@@ -119,6 +119,7 @@ def test_the_gate_keeps_what_states_facts_and_drops_the_rest() -> None:
     kept = gate(clean(document(long)))
     assert 0 < len(kept) < 13
     assert gate(clean(document("The weather was fine and everybody had a good time that day."))) == ()
+    assert gate(clean(document("Ruandan shops were busy; Kenya bombards Malawi with parcels."))) != ()
 
 
 def test_version() -> None:
