@@ -61,6 +61,8 @@ class Database:
         try:
             self.version = self._greet()
             self.model: str | None = ownership.check(self, adopt=adopt)
+            if self.model is None and ownership.imported(self):
+                self.prepare()
         except BaseException as error:
             self.__exit__(type(error), error, None)
             raise

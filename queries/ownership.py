@@ -21,19 +21,25 @@ def components() -> str:
 
 
 def check(database: "Database", *, adopt: bool) -> str | None:
-    """The model of a graph of ours, or None where nothing is written yet.
+    """The model of a graph of ours, or None where nothing is written yet, or it was imported and needs its indexes.
 
     Raises `DatabaseError` for somebody else's graph that is not to be adopted, and for a graph of another model.
     """
     rows = database.read(statement("marker_read"))
     if rows:
-        return _fits(str(rows[0]["model"]), database.where)
+        model = _fits(str(rows[0]["model"]), database.where)
+        return None if rows[0]["imported"] else model
     if not adopt and database.read(statement("any_node")):
         raise DatabaseError(
             f"the database at {database.where} holds a graph that is not ours; use another one, or say --adopt to "
             "add ours to it (only what is ours is then read, changed or deleted)"
         )
     return None
+
+
+def imported(database: "Database") -> bool:
+    """Whether the graph came by Neo4j's import tool, which makes no indexes, and has not been prepared since."""
+    return any(row["imported"] for row in database.read(statement("marker_read")))
 
 
 def take(database: "Database", *, adopted: bool) -> str:

@@ -56,10 +56,23 @@ def neo4j_server() -> Iterator[Address]:
         username = os.environ.get("LEGATUS_TEST_NEO4J_USERNAME", "neo4j")
         yield Address(uri, username, os.environ.get("LEGATUS_TEST_NEO4J_PASSWORD", ""))
         return
+    with _of_our_own() as address:
+        yield address
+
+
+@contextmanager
+def imported_server(script: Path) -> Iterator[Address]:
+    """A Neo4j of our own whose database an `import.sh` has filled by the real `neo4j-admin`. Raises `Missing`."""
+    with _of_our_own(script) as address:
+        yield address
+
+
+@contextmanager
+def _of_our_own(script: Path | None = None) -> Iterator[Address]:
     jars = _jars()
     folder = Path(tempfile.mkdtemp(prefix="legatus-neo4j-"))
     try:
-        with _running(jars, folder) as address:
+        with _running(jars, folder, script) as address:
             yield address
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -86,7 +99,7 @@ def _jars() -> Path:
 
 
 @contextmanager
-def _running(jars: Path, folder: Path) -> Iterator[Address]:
+def _running(jars: Path, folder: Path, script: Path | None) -> Iterator[Address]:
     for name in ("home", "conf"):
         (folder / name).mkdir()
     with socket.socket() as probe:
@@ -101,6 +114,8 @@ def _running(jars: Path, folder: Path) -> Iterator[Address]:
         check=True,
         capture_output=True,
     )
+    if script is not None:
+        _import(script, jars, folder, os.environ | places)
     command = ["java", "-Xmx1g", "-XX:+UseSerialGC"]
     command += [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS]
     command += ["-cp", f"{jars}/*", "org.neo4j.server.CommunityEntryPoint"]
@@ -114,6 +129,18 @@ def _running(jars: Path, folder: Path) -> Iterator[Address]:
     finally:
         process.kill()  # its data is thrown away, and an orderly end takes seconds
         process.wait()
+
+
+def _import(script: Path, jars: Path, folder: Path, environment: dict[str, str]) -> None:
+    """Run a script that calls `neo4j-admin`, which is a program of the same jars."""
+    admin = folder / "bin" / "neo4j-admin"
+    admin.parent.mkdir()
+    admin.write_text(f'#!/bin/sh\nexec java -Xmx1g -cp "{jars}/*" org.neo4j.cli.AdminTool "$@"\n', encoding="utf-8")
+    admin.chmod(0o755)
+    path = f"{admin.parent}{os.pathsep}{environment['PATH']}"
+    done = subprocess.run(["sh", script], env=environment | {"PATH": path}, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError("the import failed:\n" + (done.stdout + done.stderr)[-2000:])
 
 
 def _await(process: "subprocess.Popen[bytes]", port: int, log: Path, patience: float = 120) -> None:

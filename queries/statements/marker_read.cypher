@@ -1,2 +1,2 @@
 MATCH (m:Legatus {id: 'legatus'})
-RETURN m.model AS model
+RETURN m.model AS model, m.imported AS imported

@@ -1,0 +1,205 @@
+"""Nodes and relationships as files for `neo4j-admin database import full`: CSV, and the command that reads it.
+
+The tool wants the columns of a file to be known beforehand, and all of them in every row. Nodes of one label have many
+shapes (foreign data most of all), so a label has tables: each node goes into the first that has what it has, by name
+and type. Two values have no CSV: an empty list, and a list of one empty text. They are written as an empty text, which
+reads back as the same RDF.
+"""
+
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+from legatus.ontology.errors import OntologyError
+
+#: What may stand between the items of a list: the first that no item holds. Separators and non-characters of Unicode.
+SEPARATORS = ("\x1f", "\x1e", "\x1d", "\x1c", *map(chr, range(0xFDD0, 0xFDF0)))
+
+#: So many nodes decide which columns a table has, and so many columns are put together.
+SAMPLE, WIDEST = 10_000, 200
+
+#: Bytes that the tool reads at once unless told otherwise. A field must fit.
+BUFFER = 4_194_304
+
+SCRIPT, RELATIONSHIPS = "import.sh", "relationships"
+EDGE = (":START_ID", ":TYPE", ":END_ID", "_g:string")
+
+#: The type of the property by which relationships find a node.
+ID = "ID"
+_TYPES = {bool: "boolean", int: "long", float: "double", str: "string", date: "date"}
+_SPECIAL = {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}
+
+_HEAD = """\
+#!/bin/sh
+# Made by `legatus export --format neo4j-admin`: the import into a database of Neo4j 5.23 or later that is empty and
+# stopped. The first argument is its name (neo4j where there is none); more go to neo4j-admin as they are.
+set -eu
+cd "$(dirname "$0")"
+database=${1:-neo4j}
+[ $# -eq 0 ] || shift
+"""
+
+
+class Collision(Exception):
+    """An item of a list holds what stands between items: begin again with another separator."""
+
+
+class ImportFiles:
+    """Such files on their way into a folder, which is there and empty. A context manager: its end writes the command.
+
+    `nodes`, `edges`: how many there are. Raises `Collision` where `separator` stands in the data.
+    """
+
+    def __init__(self, folder: Path, separator: str = SEPARATORS[0]) -> None:
+        self.folder, self.separator = folder, separator
+        self.nodes = self.edges = 0
+        self._tables: dict[str, list[_Table]] = {}
+        self._of_shape: dict[tuple[str, tuple[tuple[str, str], ...]], _Table] = {}
+        self._stack = ExitStack()
+        self._longest = 0
+        self._lines = False
+        self._edges = self._file(RELATIONSHIPS, EDGE)
+
+    def node(self, label: str, properties: Mapping[str, Any], *, alone: bool = False) -> None:
+        """Add a node by its native values. No other has its `id`, unless it is `alone`, without relationships."""
+        shape = tuple((key, ID if key == "id" and not alone else _type(value)) for key, value in properties.items())
+        table = self._of_shape.get((label, shape))
+        if table is None:
+            table = self._of_shape[label, shape] = self._place(label, dict(shape))
+        table.add({key: self._field(value) for key, value in properties.items()})
+        self.nodes += 1
+
+    def edge(self, source: str, type: str, target: str, graph: str | None = None) -> None:
+        """Add a relationship between two nodes by their ids. `graph`: its property `_g`."""
+        ends = self._field(source), self._field(type), self._field(target)
+        self._edges.write(",".join(ends) + ("," if graph is None else f",{self._field(graph)}") + "\n")
+        self.edges += 1
+
+    def __enter__(self) -> "ImportFiles":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with self._stack:
+            if kind is None:
+                for tables in self._tables.values():
+                    for table in tables:
+                        table.settle()
+                self._script()
+
+    def _place(self, label: str, columns: Mapping[str, str]) -> "_Table":
+        tables = self._tables.setdefault(label, [])
+        found = next((table for table in tables if table.takes(columns)), None)
+        if found is None:
+            found = _Table(f"{label}-{len(tables) + 1}", columns, self._file)
+            tables.append(found)
+        return found
+
+    def _file(self, name: str, header: Sequence[str]) -> IO[str]:
+        """A file for rows, beside one with their header."""
+        self._path(name, "-header").write_text(",".join(map(_quoted, header)) + "\n", encoding="utf-8")
+        return self._stack.enter_context(self._path(name).open("w", encoding="utf-8", newline=""))
+
+    def _path(self, name: str, more: str = "") -> Path:
+        return self.folder / f"{name}{more}.csv"
+
+    def _field(self, value: Any) -> str:
+        if isinstance(value, list | tuple):
+            items = [_plain(item) for item in value]
+            if any(self.separator in item for item in items):
+                raise Collision(self.separator)
+            value = self.separator.join(items)
+        elif not isinstance(value, str):
+            return _plain(value)
+        self._longest = max(self._longest, len(value))
+        self._lines = self._lines or "\n" in value or "\r" in value
+        return _quoted(value)
+
+    def _script(self) -> None:
+        options = [f"--array-delimiter=U+{ord(self.separator):04X}", "--bad-tolerance=0"]
+        if self._lines:
+            options.append("--multiline-fields=true")
+        if self._longest * 4 > BUFFER // 2:  # bytes in UTF-8, and twice the room
+            options.append(f"--read-buffer-size={self._longest * 8}")
+        for label, tables in sorted(self._tables.items()):
+            options += [f"--nodes={label}={table.name}-header.csv,{table.name}.csv" for table in tables]
+        options.append(f"--relationships={RELATIONSHIPS}-header.csv,{RELATIONSHIPS}.csv")
+        command = " \\\n  ".join(map(shlex.quote, options))
+        script = self.folder / SCRIPT
+        script.write_text(
+            f'{_HEAD}exec neo4j-admin database import full "$database" \\\n  {command} "$@"\n', encoding="utf-8"
+        )
+        script.chmod(0o755)
+
+
+class _Table:
+    """A file of nodes with the same columns: those of the first nodes, which wait until there are enough to know."""
+
+    def __init__(self, name: str, columns: Mapping[str, str], create: Callable[[str, Sequence[str]], IO[str]]) -> None:
+        self.name = name
+        self._columns = dict(columns)
+        self._create = create
+        self._waiting: list[Mapping[str, str]] = []
+        self._file: IO[str] | None = None
+
+    def takes(self, columns: Mapping[str, str]) -> bool:
+        """Whether nodes of these columns can go here, for which new columns are made as long as that is possible."""
+        if columns.items() <= self._columns.items():
+            return True
+        if self._file is not None or any(self._columns.get(key, type) != type for key, type in columns.items()):
+            return False
+        if len(self._columns.keys() | columns.keys()) > WIDEST:
+            return False
+        self._columns |= columns
+        return True
+
+    def add(self, fields: Mapping[str, str]) -> None:
+        if self._file is not None:
+            self._write(fields)
+            return
+        self._waiting.append(fields)
+        if len(self._waiting) >= SAMPLE:
+            self.settle()
+
+    def settle(self) -> None:
+        """Fix the columns, and write what has waited."""
+        if self._file is None:
+            self._file = self._create(self.name, [f"{key}:{type}" for key, type in self._columns.items()])
+            for fields in self._waiting:
+                self._write(fields)
+            self._waiting.clear()
+
+    def _write(self, fields: Mapping[str, str]) -> None:
+        assert self._file is not None
+        self._file.write(",".join([fields.get(key, "") for key in self._columns]) + "\n")
+
+
+def _type(value: Any) -> str:
+    if not isinstance(value, list | tuple):
+        return _TYPES[_class(value)]
+    kinds = {_class(item) for item in value}
+    if len(kinds) > 1:
+        raise OntologyError(f"a list of several types cannot be imported: {value!r:.100}")
+    return "string" if list(value) in ([], [""]) else _TYPES[kinds.pop()] + "[]"
+
+
+def _class(value: Any) -> type:
+    kind = type(value)
+    if kind not in _TYPES:
+        raise OntologyError(f"a value of type {kind.__name__} cannot be imported: {value!r:.100}")
+    return kind
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = repr(value) if isinstance(value, float) else str(value)
+    return _SPECIAL.get(text, text)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

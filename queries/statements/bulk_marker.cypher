@@ -1,0 +1,2 @@
+MATCH (m:Legatus {id: 'legatus'})
+RETURN properties(m) AS properties
