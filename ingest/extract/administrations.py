@@ -20,6 +20,8 @@ OF = re.compile(
     r"(?P<which>(?:incoming|outgoing|new) )?(?P<what>[Aa]dministration|[Gg]overnment|[Pp]residency) of "
     r"(?:the )?(?:[A-Za-z-]+ ){0,3}$"
 )
+#: Whose head has an "administration" in English news, where no state is named.
+USUAL = "USA"
 STATUS = {
     "incoming": "elect",
     "outgoing": "outgoing",
@@ -59,9 +61,9 @@ def head(parsed: Parsed, person: Person, what: str, start: int, end: int) -> Off
     ]
     states = {row.state for row in rows} or {str(office.sending) for office in held}
     if len(states) != 1:
-        if what.lower() != "administration" or rows:
+        if what.lower() != "administration" or rows or all(actor.code != USUAL for actor in parsed.actors):
             return None
-        states = {"USA"}  # "the X administration" without more is America's in English news
+        states = {USUAL}  # "the X administration" without more is America's in English news
         sure = 0.6
     else:
         sure = 0.9

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from legatus.ingest.extract import countries, houses
-from legatus.ingest.extract.acting_persons import leads
+from legatus.ingest.extract import countries, houses, whose
 from legatus.ingest.extract.model import Actor, Parsed, Person
 from legatus.ingest.extract.offices import Tie
 from legatus.ontology.reference import reference
@@ -52,13 +51,13 @@ def sending(
     if by_table:
         return by_table, True
     possessor = countries.possessor(parsed, title.start)
-    if possessor is not None and (whose := country(possessor, parsed)):
-        return whose, True
+    if possessor is not None and (theirs := country(possessor, parsed)):
+        return theirs, True
     own = [office.sending for office in tie.person.offices if office.sending]
     if own:
         return own[0], True
-    if tie.link.rule in NAMING and (whose := namer(parsed, tie, where)):
-        return whose, True
+    if tie.link.rule in NAMING and (naming := namer(parsed, tie, where)):
+        return naming, True
     house = countries.house(parsed)
     publisher = parsed.document.publisher or ""
     ministry = houses.speaks_for(publisher) is not None and not houses.mission(publisher)
@@ -83,9 +82,7 @@ def sending(
         if tie.link.rule in NAMING:
             return countries.nearest(actors, start, end, title.start), False
         return countries.mission(parsed, every, title.start) or (None if ministry else house), False
-    led = next((a.code for a in actors if start <= a.start and a.end <= title.start and leads(parsed, a)), None)
-    guess = countries.owner(actors, start, end) or led or countries.nearest(actors, start, end, title.start)
-    return guess or countries.most_named(actors), False
+    return whose.guess(parsed, tie, where, actors), False
 
 
 def namer(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> str | None:
@@ -93,9 +90,9 @@ def namer(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> str | None:
     start, _ = where
     for person in parsed.persons:
         if person is not tie.person and any(start <= s and e <= tie.mention[0] for s, e in person.mentions):
-            whose = country(person, parsed)
-            if whose is not None and whose not in tie.title.receivers:
-                return whose
+            theirs = country(person, parsed)
+            if theirs is not None and theirs not in tie.title.receivers:
+                return theirs
     return None
 
 

@@ -1,8 +1,10 @@
 """The stance of a statement towards the other party: by the words it uses (`en/stance.csv`) and the act it is."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
-from legatus.ingest.extract import lexicon
+from legatus.ingest.extract.tables import rows
 
 #: The stance that goes with a speech act, whatever its words.
 OF_ACT = {
@@ -18,19 +20,41 @@ OF_ACT = {
     "AID": "cooperative",
     "YIELD": "cooperative",
 }
+ACT = 3.0
+#: A word that comes more often than so counts no more.
+MOST = 2
+#: Of two stances that weigh the same the graver one.
+GRAVER = ("threatening", "critical", "cooperative", "neutral")
+#: What says nothing of a stance weighs so much for none.
+NOTHING = 0.5
+
+
+@cache
+def cues(language: str = "en") -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    """The cues of the table: the stance each speaks for, its weight, its pattern."""
+    table = rows("stance", language)
+    parts = {f"{{{row['cue']}}}": row["pattern"] for row in table if not row["stance"]}
+
+    def whole(pattern: str) -> str:
+        for name, part in parts.items():
+            pattern = pattern.replace(name, part)
+        return pattern
+
+    return tuple(
+        (row["stance"], float(row["weight"]), re.compile(rf"(?<!\w)(?:{whole(row['pattern'])})", re.IGNORECASE))
+        for row in table
+        if row["stance"]
+    )
 
 
 def stance_of(text: str, acts: Iterable[str] = ()) -> str:
     """`cooperative`, `critical`, `threatening` or `neutral`; `acts` are the types of the speaker's acts in `text`."""
-    known = [OF_ACT[kind] for kind in acts if kind in OF_ACT]
-    score = {"cooperative": 0.0, "critical": 0.0, "threatening": 0.0, "neutral": 0.0}
-    for name, weight, pattern in lexicon.patterns("stance", "stance"):
-        score[name] += weight * len(pattern.findall(text))
-    for name in known:
-        score[name] += 3
-    if score["neutral"] and not known:
-        return "neutral"
+    score = dict.fromkeys(GRAVER, 0.0)
+    score["neutral"] = NOTHING
+    for name, weight, pattern in cues():
+        score[name] += weight * min(MOST, len(pattern.findall(text)))
+    for kind in acts:
+        if kind in OF_ACT:
+            score[OF_ACT[kind]] += ACT
     best = max(score.values())
-    if best == 0:
-        return "neutral"
-    return next(name for name in ("threatening", "critical", "cooperative") if score[name] == best)
+    return next(name for name in GRAVER if score[name] == best)

@@ -73,17 +73,9 @@ def _of_speech(parsed: Parsed, speech: Speech, acts: list[Act], ends: Ends, befo
         near = {t.i for t in speech.verb.subtree} if speech.verb is not None and speech.rule == "speech_act" else None
         kinds = [a.type for a in own if near is None or a.predicate.i in near]
         stance = stance_of(text, kinds)
-        if stance == "neutral" and pair is not None:
-            stance = _held(before, speaker, pair)
         if bare and not own and not _weighs(speech, pair, others, stance):
             continue
         yield Said(speaker, pair, stance, issues, speech, frozenset(others))
-
-
-def _held(before: list[Said], speaker: Speaker, pair: str) -> str:
-    """The stance that a speaker has shown to the same party before; neutral if none."""
-    shown = (one for one in reversed(before) if one.speaker.name == speaker.name and one.pair == pair)
-    return next((one.stance for one in shown if one.stance != "neutral"), "neutral")
 
 
 def _announces(speech: Speech, own: list[Act]) -> bool:

@@ -245,6 +245,10 @@ def phrase(masked: Masked[Actor], begin: int, stop: int, row: dict[str, str]) ->
         if len(title.senders) != 1 or title.senders[0] not in reference().states:
             return None
         title.role, title.kind = reference().states[title.senders[0]].head, "head"
+    if title.kind == "body":  # "the NATO chief"; of the police or a gang it is nobody here
+        if len(title.senders) != 1 or title.senders[0] not in reference().organizations:
+            return None
+        title.kind = "official"
     title.start = masked.place(begin)
     if left is not None:
         dropped = len(masked.pieces(left["senders"] or "", "A")) - len(title.senders)
@@ -273,7 +277,7 @@ AT_MISSION = compiled(
 #: An institution of the tables that is a mission: "the U.S. Embassy".
 MISSIONS = re.compile(MISSION)
 #: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
-ENVOY_TO = re.compile(r"(?i)envoys? to")
+ENVOY_TO = re.compile(r"(?i)envoys? (?:to|in)")
 #: "the special representative for North Korea policy".
 POLICY = re.compile(
     r" (?:policy|affairs|issues|negotiations|talks|peace(?: process| talks)?|reconciliation|reconstruction)\b"

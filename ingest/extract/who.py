@@ -138,7 +138,7 @@ def _last(token: "Token", before: "Sequence[Spoken]", *, person: bool) -> tuple[
             return None
         for speaker in speech.speakers:
             if (speaker.person is not None) == person:
-                return speech.sentence[0].i, speaker
+                return speech.sentence[-1].i, speaker
     return None
 
 
