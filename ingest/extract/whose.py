@@ -1,0 +1,107 @@
+"""Whose head or minister is meant where a title stands without its state ("Prime Minister Ahn condemned the raid").
+
+Every state of the document is a candidate. For it speaks that it is named before in the sentence, most of all as the
+subject; that the person says what it does ("said Kenya would"); that it is the publisher's, or that of the dateline;
+how often it is named. Against it, that the person acts on it, or that somebody else holds the same office there.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from legatus.ingest.extract import countries
+from legatus.ingest.extract.acting_persons import leads
+from legatus.ingest.extract.model import Actor, Parsed
+from legatus.ingest.extract.names import names
+from legatus.ingest.extract.offices import Tie
+from legatus.ontology.reference import reference
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: What each sign weighs; a guess needs as much as `ENOUGH`, and `MARGIN` more than the next.
+LEADS, BEFORE, SAID, HOUSE, FILED, SHARE, AGAINST = 3.0, 1.5, 3.0, 4.0, 1.0, 3.0, 4.0
+ENOUGH, MARGIN = 1.5, 0.5
+#: Whose head acts or speaks: the states named after the verb are the others, unless they are subjects themselves.
+CLAUSES = ("ccomp", "advcl", "conj")
+
+
+def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Actor]) -> str | None:
+    """The state that a bare title most likely belongs to, or None where no state stands out."""
+    title = tie.title
+    start, end = where
+    taken = held_by_others(parsed, tie)
+    able = [a for a in actors if a.code in reference().states and a.code not in taken and a.code not in title.receivers]
+    score: Counter[str] = Counter()
+    named = Counter(a.code for a in able if a.via != "person")
+    for code, count in named.items():
+        score[code] += SHARE * count / sum(named.values())
+    here = [a for a in able if start <= a.start and a.end <= end and a.via not in ("place", "person")]
+    before = [a for a in here if a.end <= title.start]
+    if before:
+        score[before[-1].code] += BEFORE
+    for code in {a.code for a in before if leads(parsed, a)}:
+        score[code] += LEADS
+    after = [a for a in here if a.start >= max(title.end, tie.mention[1])]
+    for actor in after:
+        if subject(parsed, actor):
+            score[actor.code] += SAID
+            break
+    for code in {a.code for a in after if aimed_at(parsed, a)} - {a.code for a in before}:
+        score[code] -= AGAINST
+    if house := countries.house(parsed):
+        score[house] += HOUSE if house not in taken else 0
+    if (place := filed(parsed)) and place not in taken:
+        score[place] += FILED
+    ranked = score.most_common(2)
+    if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
+        return None
+    return ranked[0][0]
+
+
+def held_by_others(parsed: Parsed, tie: Tie) -> set[str]:
+    """The states of which another person of the document holds the office that the title names."""
+    return {
+        office.sending
+        for person in parsed.persons
+        if person is not tie.person
+        for office in person.offices
+        if office.role == tie.title.role and office.sending and office.status in (None, "incumbent")
+    }
+
+
+def aimed_at(parsed: Parsed, actor: Actor) -> bool:
+    """Whether an actor or what it owns is the object of a verb: the other side of whoever acts."""
+    token = phrase(parsed, actor)
+    if token is not None and token.dep_ == "pobj" and token.head.dep_ == "prep":
+        return token.head.head.pos_ == "VERB"
+    return token is not None and token.dep_ in ("dobj", "dative")
+
+
+def subject(parsed: Parsed, actor: Actor) -> bool:
+    """Whether an actor named after the person is the subject of what the person says, or what it owns is."""
+    token = phrase(parsed, actor)
+    return token is not None and token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in CLAUSES
+
+
+def phrase(parsed: Parsed, actor: Actor) -> "Token | None":
+    """The head of the noun phrase that an actor belongs to."""
+    span = parsed.doc.char_span(actor.start, actor.end, alignment_mode="expand")
+    token = span.root if span is not None else None
+    while token is not None and token.dep_ in ("compound", "amod", "poss", "nmod"):
+        token = token.head
+    return token
+
+
+def filed(parsed: Parsed) -> str | None:
+    """The state from which the article was filed, by its dateline."""
+    for block in parsed.clean.blocks:
+        if block.kind == "metadata":
+            words = parsed.clean.text[block.start : block.end]
+            place = words if words != words.upper() else words.title()
+            codes = [code for hit in names().find(place) for code in hit.value.codes if code in reference().states]
+            if codes:
+                return codes[-1]
+        if block.kind == "body":
+            return None
+    return None
