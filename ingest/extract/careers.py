@@ -1,9 +1,10 @@
 """A person's offices set in order: what several sentences say of one office is one office, with what each adds."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from legatus.ingest.extract import countries
+from legatus.ingest.extract import countries, whose
 from legatus.ingest.extract.model import Actor, Office, Parsed
 
 #: Stages of an office from its beginning to its end: where sentences differ, the later stage counts.
@@ -42,7 +43,11 @@ ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "e
 TABLED = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 #: An envoy serves no longer than so many years; what began before is past.
 LONGEST = 12
+#: The share of all mentions of states that two have in a document on these two, and how often each is named.
+TWO_ONLY, OFTEN = 0.75, 3
 MINOR = frozenset({"minister_other", "official_other"})
+#: A title that may be short for another.
+BARE = (["Minister"], ["Secretary"])
 #: Rules that give an office to somebody of whom only the bare title is said.
 COURTESY = frozenset({"title-name", "title-comma-name", "name-comma-title", "titles-joined-name"})
 
@@ -55,6 +60,7 @@ def settle(parsed: Parsed, actors: Sequence[Actor]) -> None:
     fill_receivers(parsed, actors)
     for person in parsed.persons:
         person.offices = [office for office in merged(person.offices) if worth_it(office, parsed)]
+        person.offices = [office for office in person.offices if not short(office, person.offices)]
 
 
 def merged(offices: Iterable[Office]) -> list[Office]:
@@ -135,6 +141,24 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
         places = {to for sender, to in known if sender == office.sending}
         if office.receiving is None and not courtesy(office) and not seated(office) and len(places) == 1:
             office.receiving = places.pop()
+    hosts = {to for _, to in known}
+    accrediting = len(hosts) == 1 and re.search(r"(?i)\b(?:credentials|credence)\b", parsed.text) is not None
+    for office in waiting:
+        if office.receiving is None and office.sending and not courtesy(office) and not seated(office):
+            host = next(iter(hosts)) if accrediting else other_of_two(parsed, actors, office.sending)
+            office.receiving = host if host != office.sending and office.role != "special_envoy" else None
+
+
+def other_of_two(parsed: Parsed, actors: Sequence[Actor], sending: str) -> str | None:
+    """The other state of a document that is on hardly any but two, where the sending state is one of them."""
+    counts = Counter(a.code for a in actors if a.via != "person")
+    if place := whose.filed(parsed):
+        counts[place] += 1
+    two = counts.most_common(2)
+    if len(two) < 2 or sending not in dict(two) or sum(n for _, n in two) < TWO_ONLY * sum(counts.values()):
+        return None
+    other, often = next((code, n) for code, n in two if code != sending)
+    return other if often >= OFTEN else None
 
 
 def seated(office: Office) -> bool:
@@ -184,6 +208,12 @@ def courtesy(office: Office) -> bool:
         and len(office.title.split()) == 1
         and office.status is None
     )
+
+
+def short(office: Office, offices: Iterable[Office]) -> bool:
+    """Whether a bare "Minister" or "Secretary" only repeats a minister's office that is told in full."""
+    bare = office.role in MINOR and office.status is None and (office.title or "").split()[-1:] in BARE
+    return bare and any(o.role == "foreign_minister" and o.sending == office.sending for o in offices)
 
 
 def worth_it(office: Office, parsed: Parsed) -> bool:

@@ -1,4 +1,4 @@
-"""An envoy's office that passes from one person to the next: the successor holds it too, the predecessor no more."""
+"""An envoy's office that passes from one person to the next: the successor holds it, the predecessor held it before."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,10 @@ from legatus.ingest.extract.titles import Title
 
 Place = tuple[int, int]
 CONFIDENCE = 0.8
+#: A change that is still to come.
+AHEAD = re.compile(r"\b(?:will|would|is to|is set to|is due to|is slated to|is expected to|to be|will be)\b")
+#: Statuses of an office that its holder has left.
+LEFT = frozenset({"former", "resigned", "recalled", "expelled", "withdrawn"})
 
 
 @cache
@@ -25,19 +29,21 @@ def templates() -> "tuple[tuple[re.Pattern[str], int, int, str], ...]":
 
 
 def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]) -> None:
-    """Give successors the envoys' offices of their predecessors, where a document tells of the change."""
+    """Give successors the envoys' offices of their predecessors, or the other way round."""
     for _, sentence in parsed.sentences:
         where = (sentence.start_char, sentence.end_char)
-        for before, after, rule in pairs(parsed, where, standing, said):
+        for before, after, rule, ahead in pairs(parsed, where, standing, said):
             office = held(before, where)
             if office is not None:
-                hand_over(office, after, where, rule)
+                hand_over(office, after, where, rule, ahead=ahead)
+            elif (own := current(after, where)) is not None:
+                go_before(own, before, where, rule, ahead=ahead)
 
 
 def pairs(
     parsed: Parsed, where: Place, standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]
-) -> Iterator[tuple[Person, Person, str]]:
-    """Who leaves and who comes, with the rule, in the order of the table."""
+) -> Iterator[tuple[Person, Person, str, bool]]:
+    """Who leaves and who comes, with the rule, and whether that lies ahead; in the order of the table."""
     start, end = where
     pieces: list[Piece[Person | Title]] = [
         Piece(s, e, "P", p) for p in parsed.persons for s, e in p.mentions if start <= s and e <= end
@@ -58,7 +64,7 @@ def pairs(
             first = last_holder(parsed, masked.place(match.start())) if before == 0 else people[before - 1]
             second = people[after - 1]
             if first is not None and first is not second:
-                yield first, second, rule
+                yield first, second, rule, bool(AHEAD.search(match.group()))
 
 
 def last_holder(parsed: Parsed, at: int) -> Person | None:
@@ -83,9 +89,17 @@ def held(person: Person, where: Place) -> Office | None:
     return max(told, key=lambda pair: pair[0])[1] if told else None
 
 
-def hand_over(office: Office, person: Person, where: Place, rule: str) -> None:
+def current(person: Person, where: Place) -> Office | None:
+    """The envoy's office that a person comes to: one that the sentence tells of, else the only one not left behind."""
+    able = [o for o in person.offices if o.role in ENVOYS and o.sending and o.receiving]
+    here = [office for office in able if where in office.evidence]
+    able = here or [office for office in able if office.status not in LEFT] or able
+    return able[0] if len(able) == 1 else None
+
+
+def hand_over(office: Office, person: Person, where: Place, rule: str, *, ahead: bool = False) -> None:
     """Give a person an office of another, or what is missing of the same office where the text gives it already."""
-    if office.status in (None, "incumbent"):
+    if office.status in (None, "incumbent") and not ahead:
         office.status = "former"
     for own in person.offices:
         if own.role in ENVOYS and own.sending in (None, office.sending) and own.receiving in (None, office.receiving):
@@ -98,6 +112,24 @@ def hand_over(office: Office, person: Person, where: Place, rule: str) -> None:
             office.role,
             office.sending,
             office.receiving,
+            title=office.title,
+            evidence=[where],
+            rule=rule,
+            confidence=CONFIDENCE,
+        )
+    )
+
+
+def go_before(office: Office, person: Person, where: Place, rule: str, *, ahead: bool = False) -> None:
+    """Give the predecessor of whoever holds an office that office, unless the text names another."""
+    if any(own.role in ENVOYS for own in person.offices) or office.receiving is None:
+        return
+    person.offices.append(
+        Office(
+            office.role,
+            office.sending,
+            office.receiving,
+            status="outgoing" if ahead else "former",
             title=office.title,
             evidence=[where],
             rule=rule,

@@ -153,7 +153,7 @@ def same_office(title: Title, said: Sequence[Title]) -> str | None:
 def status_of(parsed: Parsed, tie: Tie, where: Place, past: bool) -> str | None:
     """What the phrase, the link and the list tell of the course of the office."""
     said, told = tie.title.status, tie.link.status
-    if tie.title.kind == "head" and told == "confirmed":
+    if (tie.title.kind == "head" and told == "confirmed") or (tie.title.kind != "envoy" and tie.link.rule == "becomes"):
         told = None  # a head of government who is sworn in holds the office
     if said is not None and not (said == "incumbent" and told):
         return said

@@ -46,6 +46,7 @@ CHAINED = frozenset(
         "has-been",
         "former-is",
         "is",
+        "becomes",
         "as-title",
         "assignments",
         "became",

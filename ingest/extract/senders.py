@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from legatus.ingest.extract import countries, houses, whose
+from legatus.ingest.extract.careers import ENVOYS
 from legatus.ingest.extract.model import Actor, Parsed, Person
-from legatus.ingest.extract.offices import Tie
+from legatus.ingest.extract.offices import JOINED, Tie
 from legatus.ontology.reference import reference
 
 #: Spokespersons of an institution that is named without its state.
@@ -32,6 +33,8 @@ NAMING = frozenset(
         "holder-entry",
     }
 )
+#: What stands between two members of a list of ministers; a head and somebody else's minister stand so as well.
+COORDINATED = re.compile(r",? and |, (?:and )?")
 POSSESSIVE = re.compile(r"(?i)\b(?:its|his|her|their|that country's|the country's) $")
 
 
@@ -53,7 +56,13 @@ def sending(
     possessor = countries.possessor(parsed, title.start)
     if possessor is not None and (theirs := country(possessor, parsed)):
         return theirs, True
+    if (joined := colleague(parsed, tie, where)) is not None:
+        return joined, True
     own = [office.sending for office in tie.person.offices if office.sending]
+    if tie.link.rule == JOINED and title.kind == "envoy" and not title.receivers:
+        return countries.nearest(
+            every, *where, title.start
+        ), False  # "an envoy of the AU, the former Ghanaian minister"
     if own:
         return own[0], True
     if tie.link.rule in NAMING and (naming := namer(parsed, tie, where)):
@@ -83,6 +92,20 @@ def sending(
             return countries.nearest(actors, start, end, title.start), False
         return countries.mission(parsed, every, title.start) or (None if ministry else house), False
     return whose.guess(parsed, tie, where, actors), False
+
+
+def colleague(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> str | None:
+    """The state of the minister named right before in one list: "Secretary of State X, Treasury Secretary Y and …"."""
+    title = tie.title
+    if title.kind not in ("minister", "official"):
+        return None
+    for person in parsed.persons:
+        for _, end in person.mentions:
+            if where[0] < end < title.start and COORDINATED.fullmatch(parsed.text[end : title.start]):
+                near = [o for o in person.offices if where in o.evidence and o.sending and o.role not in ENVOYS]
+                if any((o.title or "").casefold().split()[-2:] != title.text.casefold().split()[-2:] for o in near):
+                    return near[0].sending
+    return None
 
 
 def namer(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> str | None:

@@ -278,6 +278,7 @@ AT_MISSION = compiled(
 MISSIONS = re.compile(MISSION)
 #: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
 ENVOY_TO = re.compile(r"(?i)envoys? (?:to|in)")
+PLAIN_ENVOY = re.compile(r"(?i)envoys?")
 #: "the special representative for North Korea policy".
 POLICY = re.compile(
     r" (?:policy|affairs|issues|negotiations|talks|peace(?: process| talks)?|reconciliation|reconstruction)\b"
@@ -323,6 +324,9 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
     if title.role == "special_envoy" and not title.receivers and (subject := SUBJECT.match(text, end)):
         title.subject = masked.words(subject.start("subject"), subject.end("subject")).removeprefix("the ")
         end = subject.end()
+    plain = title.role == "special_envoy" and PLAIN_ENVOY.fullmatch(title.text) and not title.subject
+    if plain and not title.receivers and set(title.senders[-1:]) & set(reference().states):
+        title.role = "ambassador"
     if title.role == "ambassador" and not title.receivers and (meeting := TO_MEETING.match(text, end)):
         title.receivers, end = [masked.pieces(meeting["to"], "A")[0].value.code], meeting.end()
     if title.role == "ambassador" and not title.receivers and (body := TO_BODY.match(text, end)):

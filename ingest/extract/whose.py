@@ -5,23 +5,28 @@ subject; that the person says what it does ("said Kenya would"); that it is the 
 how often it is named. Against it, that the person acts on it, or that somebody else holds the same office there.
 """
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import countries
+from legatus.ingest.extract import countries, houses
 from legatus.ingest.extract.acting_persons import leads
 from legatus.ingest.extract.model import Actor, Parsed
 from legatus.ingest.extract.names import names
 from legatus.ingest.extract.offices import Tie
+from legatus.ingest.extract.titles import Title
 from legatus.ontology.reference import reference
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: What each sign weighs; a guess needs as much as `ENOUGH`, and `MARGIN` more than the next.
-LEADS, BEFORE, SAID, HOUSE, FILED, SHARE, AGAINST = 3.0, 1.5, 3.0, 4.0, 1.0, 3.0, 4.0
+LEADS, BEFORE, SAID, HOUSE, FILED, SHARE, SECRETARIES, AGAINST = 3.0, 1.5, 3.0, 4.0, 1.0, 3.0, 2.0, 4.0
 ENOUGH, MARGIN = 1.5, 0.5
+#: "Treasury Secretary" and the like are mostly America's ministers.
+SECRETARY = re.compile(r"(?i)\b\w+ secretary$")
+USUAL = "USA"
 #: Whose head acts or speaks: the states named after the verb are the others, unless they are subjects themselves.
 CLAUSES = ("ccomp", "advcl", "conj")
 
@@ -32,7 +37,7 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
     start, end = where
     taken = held_by_others(parsed, tie)
     able = [a for a in actors if a.code in reference().states and a.code not in taken and a.code not in title.receivers]
-    score: Counter[str] = Counter()
+    score: dict[str, float] = defaultdict(float)
     named = Counter(a.code for a in able if a.via != "person")
     for code, count in named.items():
         score[code] += SHARE * count / sum(named.values())
@@ -49,14 +54,24 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
             break
     for code in {a.code for a in after if aimed_at(parsed, a)} - {a.code for a in before}:
         score[code] -= AGAINST
-    if house := countries.house(parsed):
-        score[house] += HOUSE if house not in taken else 0
+    house = countries.house(parsed)
+    if house is not None and house not in taken and its_own(parsed, house, title):
+        score[house] += HOUSE
+    if SECRETARY.search(title.text) and USUAL in named:
+        score[USUAL] += SECRETARIES
     if (place := filed(parsed)) and place not in taken:
         score[place] += FILED
-    ranked = score.most_common(2)
+    ranked = sorted(score.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
         return None
     return ranked[0][0]
+
+
+def its_own(parsed: Parsed, house: str, title: Title) -> bool:
+    """Whether a publisher that speaks for a state may mean its own government: an embassy writes of its host's too."""
+    if houses.mission(parsed.document.publisher or ""):
+        return False
+    return title.kind != "head" or title.role == reference().states[house].head
 
 
 def held_by_others(parsed: Parsed, tie: Tie) -> set[str]:
