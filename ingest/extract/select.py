@@ -40,6 +40,11 @@ SPEECH = (
 #: Whose words they are: the speaker before the verb, and after it.
 SAYS = re.compile(rf"^(?:, [^.;“”\"]{{1,80}},)? (?:also |later |then |has |had |\w+ly )?{SPEECH}\b")
 SAID_BY = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to)(?: to \w+)? (?:[^.;,“”\"]{{0,70}} )?$")
+#: What heads a list of the members of a delegation.
+MEMBERS = re.compile(
+    r"(?i)\b(?:members?|composition) of the (?:[\w-]+ )*delegation\W*$|"
+    r"\bdelegation (?:includes|comprises|is composed of|consists of)\b[^.]*:?\W*$"
+)
 DELEGATION = re.compile(r"(?i)\bdelegat(?:ion|es?)\b|\baccompanied by\b|\brepresentatives? (?:from|of|for) ")
 
 
@@ -114,10 +119,14 @@ def within(inner: Span, outer: Span) -> bool:
 
 def issues(parsed: Parsed, person: Person, office: Office) -> bool:
     """Whether the person signs the document or belongs to a delegation."""
+    listed = False
     for kind, sentence in parsed.sentences:
+        listed = listed or MEMBERS.search(sentence.text) is not None
         if any(sentence.start_char <= s and e <= sentence.end_char for s, e in person.mentions):
             if kind == "title" and ISSUED.search(sentence.text):
                 return True
-            if (sentence.start_char, sentence.end_char) in office.evidence and DELEGATION.search(sentence.text):
+            if (sentence.start_char, sentence.end_char) in office.evidence and (
+                listed or DELEGATION.search(sentence.text)
+            ):
                 return True
     return False

@@ -8,6 +8,7 @@ how often it is named. Against it, that the person acts on it, or that somebody 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from legatus.ingest.extract import countries, houses
@@ -15,8 +16,10 @@ from legatus.ingest.extract.acting_persons import leads
 from legatus.ingest.extract.model import Actor, Parsed
 from legatus.ingest.extract.names import names
 from legatus.ingest.extract.offices import Tie
+from legatus.ingest.extract.person_names import key
 from legatus.ingest.extract.titles import Title
 from legatus.ontology.reference import reference
+from legatus.ontology.reference_rows import Leader
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,13 +79,29 @@ def its_own(parsed: Parsed, house: str, title: Title) -> bool:
 
 def held_by_others(parsed: Parsed, tie: Tie) -> set[str]:
     """The states of which another person of the document holds the office that the title names."""
-    return {
+    held = {
         office.sending
         for person in parsed.persons
         if person is not tie.person
         for office in person.offices
         if office.role == tie.title.role and office.sending and office.status in (None, "incumbent")
     }
+    return held | tabled(parsed, tie)
+
+
+def tabled(parsed: Parsed, tie: Tie) -> set[str]:
+    """The states of which the table names other holders of the office on the day of publication."""
+    if parsed.published is None or tie.title.status == "former":
+        return set()
+    at, words = countries.day(parsed.published), key(tie.person.name)
+    rows = [row for row in by_role(tie.title.role) if row.may_have_held(at)]
+    return {row.state for row in rows} - {row.state for row in rows if countries.agree(words, row)}
+
+
+@cache
+def by_role(role: str) -> tuple[Leader, ...]:
+    """The rows of the table of office-holders that have a role."""
+    return tuple(row for row in reference().leaders if row.role == role)
 
 
 def aimed_at(parsed: Parsed, actor: Actor) -> bool:
