@@ -35,12 +35,14 @@ BETWEEN = re.compile(
 #: Acts of which an envoy in office alone is the object.
 ACT = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|"
-    r"ordered [^.;]{0,60} to leave)\b"
+    r"ordered [^.;]{0,60} to leave|embassy (?:in|at))\b"
 )
 #: After these nothing more is said of an office.
 ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "elect", "nominated"})
 #: The roles of the table of office-holders.
 TABLED = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+#: What has no date was written in our days, though it may tell of no year after an old one.
+PRESENT = "2000"
 #: An envoy serves no longer than so many years; what began before is past.
 LONGEST = 12
 #: The share of all mentions of states that two have in a document on these two, and how often each is named.
@@ -121,11 +123,14 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
     envoys of that sender go in the document.
     """
     waiting = [o for p in parsed.persons for o in p.offices if o.role in ENVOYS and o.receiving is None]
+    waiting = [office for office in waiting if not elsewhere(parsed, office)]
     house = countries.house(parsed)
     for office in waiting:
         for start, end in office.evidence:
-            if office.status in ACCREDITED or BETWEEN.search(parsed.text[start:end]):
+            if not seated(office) and (office.status in ACCREDITED or BETWEEN.search(parsed.text[start:end])):
                 others = {a.code for a in actors if start <= a.start and a.end <= end} - {office.sending}
+                heads = heads_in(parsed, start, end) - {office.sending}
+                others = heads if len(heads) == 1 else others
                 others = others or {own for own in [house] if own and office.sending and own != office.sending}
                 if len(others) == 1 and office.receiving is None:
                     office.receiving = others.pop()
@@ -142,11 +147,22 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
         if office.receiving is None and not courtesy(office) and not seated(office) and len(places) == 1:
             office.receiving = places.pop()
     hosts = {to for _, to in known}
-    accrediting = len(hosts) == 1 and re.search(r"(?i)\b(?:credentials|credence)\b", parsed.text) is not None
+    accrediting = len(hosts) == 1 and any(office.status == "credentials_presented" for office in offices)
     for office in waiting:
         if office.receiving is None and office.sending and not courtesy(office) and not seated(office):
             host = next(iter(hosts)) if accrediting else other_of_two(parsed, actors, office.sending)
             office.receiving = host if host != office.sending and office.role != "special_envoy" else None
+
+
+def heads_in(parsed: Parsed, start: int, end: int) -> set[str]:
+    """The states whose heads a sentence names: whoever receives an envoy."""
+    return {
+        office.sending
+        for person in parsed.persons
+        if any(start <= s and e <= end for s, e in person.mentions)
+        for office in person.offices
+        if office.role == "head_of_state" and office.sending
+    }
 
 
 def other_of_two(parsed: Parsed, actors: Sequence[Actor], sending: str) -> str | None:
@@ -166,6 +182,12 @@ def seated(office: Office) -> bool:
     return office.role == "consul_general" and bool(re.search(r" (?:in|at) [A-Z]", office.title or ""))
 
 
+def elsewhere(parsed: Parsed, office: Office) -> bool:
+    """Whether the text goes on after the title with a place that no table knows ("Chargé d'Affaires in Ruritania")."""
+    title = re.compile(rf"{re.escape(office.title or '')} (?:in|to|at) (?:the )?[A-Z]")
+    return bool(office.title) and any(title.search(parsed.text, start, end) for start, end in office.evidence)
+
+
 def fill_senders(parsed: Parsed) -> None:
     """An envoy of whom only the receiving side is said comes from where the other envoys of the document come from."""
     envoys = [office for person in parsed.persons for office in person.offices if office.role in ENVOYS]
@@ -179,9 +201,9 @@ def fill_senders(parsed: Parsed) -> None:
 def age(parsed: Parsed) -> None:
     """An office that ended, or began too long ago, before the publication is a former one."""
     years = re.findall(r"\b(?:1[6-9]|20)\d\d\b", parsed.text)
-    now = parsed.published or max(years, default=None)
-    if now is None:
+    if parsed.published is None and not years:
         return
+    now = parsed.published or max(*years, PRESENT)
     for person in parsed.persons:
         for office in person.offices:
             if office.status in ENDED:
@@ -206,6 +228,7 @@ def courtesy(office: Office) -> bool:
         office.rule in COURTESY
         and office.title is not None
         and len(office.title.split()) == 1
+        and office.role in ("ambassador", "special_envoy")
         and office.status is None
     )
 
@@ -213,7 +236,8 @@ def courtesy(office: Office) -> bool:
 def short(office: Office, offices: Iterable[Office]) -> bool:
     """Whether a bare "Minister" or "Secretary" only repeats a minister's office that is told in full."""
     bare = office.role in MINOR and office.status is None and (office.title or "").split()[-1:] in BARE
-    return bare and any(o.role == "foreign_minister" and o.sending == office.sending for o in offices)
+    fuller = ("foreign_minister", "ambassador")
+    return bare and any(o.role in fuller and o.sending == office.sending for o in offices)
 
 
 def worth_it(office: Office, parsed: Parsed) -> bool:

@@ -30,6 +30,8 @@ JOINED = "titles-joined-name"
 #: The rule in which the title comes first and a comma after it, and what must stand before such a title.
 COMMA_NAME = "title-comma-name"
 DEFINITE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Oo]ur|\b[Aa]n?|['’]s?) $|(?:^|[.\n] ?)$")
+#: Before whoever did what a passive tells.
+BY_WHOM = re.compile(r"\bby (?:the )?(?:[\w.]+ ){0,4}$")
 #: The rule in which the rank of ambassador goes with another office, which is the one that counts.
 RANK = "rank-of"
 #: The rule in which the state follows the name: "President X of Y".
@@ -204,6 +206,8 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
         if isinstance(title, Title) and isinstance(chosen.value, Person):
             if link.rule == COMMA_NAME and not (title.senders or definite(masked.source, title.start)):
                 continue  # "when he was president, X said"
+            if link.rule == AS_TITLE and BY_WHOM.search(masked.source, max(0, chosen.start - 60), chosen.start):
+                continue  # "was accredited by President X as consul"
             if after_person and title.end <= chosen.start:
                 continue  # a courtesy before the name: "the appointment of Ambassador X as envoy"
             yield Tie(title, chosen.value, link, (chosen.start, chosen.end), *codes[:2])

@@ -241,6 +241,8 @@ def phrase(masked: Masked[Actor], begin: int, stop: int, row: dict[str, str]) ->
     title.senders, title.status = senders, status
     title.plural = row["kind"] != "official" and bool(PLURAL.search(title.text))
     title.senders = title.senders if title.plural or row["kind"] == "envoy" else title.senders[-1:]
+    if title.text == "Minister" and title.senders == ["USA"]:  # America has secretaries; its minister is an envoy
+        title.role, title.kind = "ambassador", "envoy"
     if title.kind == "leader":  # "the Cuban leader"; of a party or rebels without a state it is none
         if len(title.senders) != 1 or title.senders[0] not in reference().states:
             return None
