@@ -1,7 +1,7 @@
 """States and organisations in a parsed text: by name, adjective, capital and institution, false friends left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from legatus.ingest.extract.gazetteer import PLAIN
@@ -12,6 +12,9 @@ from legatus.ingest.extract.tables import pattern
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+#: The federation of which a state bears the name of a country, and whom news on that country speaks of as well.
+NAMESAKE = "USA"
+NEIGHBOURS = frozenset({"RUS", "ARM", "AZE", "NATO", "EU", "UKR", "TUR", "MDA"})
 #: What stands before a city that is a place and not a government.
 PLACED = re.compile(
     r"\b(?:in|at|from|near|outside|around|throughout|across|inside|downtown|central|arrived? in|capital,?|city of) $",
@@ -33,11 +36,28 @@ TO_A_STATE = re.compile(r"\b(?:to|of|from|between|against|with|in|and|the) $", r
 def find(parsed: Parsed) -> list[Actor]:
     """Every actor named in what was parsed, in order; persons and nominals are added by `mentions`."""
     doc, text = parsed.doc, parsed.text
+    hits = [hit for hit in names().find(text) if hit.value.codes]
+    about = f"{parsed.document.title or ''}. {parsed.document.publisher or ''}"
+    sure = {hit.value.codes[0] for hit in (*hits, *names().find(about)) if len(hit.value.codes) == 1}
     return [
-        Actor(start, end, name.codes[0], seen_as(name, text, start))
-        for start, end, name in names().find(text)
-        if name.codes and not false_friend(doc, text, start, end, name)
+        Actor(start, end, one_of(name.codes, sure), seen_as(name, text, start))
+        for start, end, name in hits
+        if not false_friend(doc, text, start, end, name)
     ]
+
+
+def one_of(codes: tuple[str, ...], sure: Collection[str]) -> str:
+    """Which of the states that share a name is meant where the document surely names the states `sure`.
+
+    It is the usual one, unless another of them is named without doubt ("Tbilisi", "Brazzaville") and the usual one is
+    not; of the U.S. state and the country of one name it is the country where its neighbourhood is named as well.
+    """
+    for code in codes[1:]:
+        if code in sure and (codes[0] not in sure or codes[0] == NAMESAKE):
+            return code
+        if codes[0] == NAMESAKE and len(NEIGHBOURS.intersection(sure)) > 0 and code == "GEO":
+            return code
+    return codes[0]
 
 
 def seen_as(name: Name, text: str, start: int) -> Via:

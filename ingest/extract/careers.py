@@ -229,6 +229,7 @@ def courtesy(office: Office) -> bool:
         and office.title is not None
         and len(office.title.split()) == 1
         and office.role in ("ambassador", "special_envoy")
+        and not (office.rule == "title-comma-name" and office.title.islower())  # "the ambassador, X, said"
         and office.status is None
     )
 

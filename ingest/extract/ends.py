@@ -267,7 +267,7 @@ class Ends:
     def _back(self, token: "Token", exclude: Collection[str], *, persons: bool) -> list[End]:
         """The last fitting subject before a pronoun, in its sentence and then in the one before."""
         start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
-        for low, high in ((start, token.i), (max(0, start - 80), start)):
+        for low, high in ((start, token.i), *self._earlier(start, 80)):
             inside = [t for t in self.parsed.doc[low:high] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
             found = [
                 e
@@ -279,6 +279,16 @@ class Ends:
             if found:
                 return sorted(found, key=lambda e: not e.direct)
         return []
+
+    def _earlier(self, start: int, reach: int) -> list[tuple[int, int]]:
+        """The sentences before a token, the nearest first, as far back as `reach` tokens."""
+        found: list[tuple[int, int]] = []
+        while start > 0 and len(found) < 4 and reach > 0:
+            low, high = self._sentence.get(start - 1, (max(0, start - 20), start))
+            low, high = max(low, start - reach), min(high, start)
+            found.append((low, high))
+            reach, start = reach - (high - low), low
+        return found
 
     def _plural(self, token: "Token") -> list[End]:
         start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))

@@ -28,5 +28,6 @@ def speaks_for(publisher: str) -> str | None:
         return None
     host = HOST.search(publisher)
     own = publisher[: host.start()] if host is not None else publisher
-    codes = {code for hit in names().find(own) for code in hit.value.codes if code in reference().states}
+    # no province has a foreign ministry: of the states of one name the last is the country
+    codes = {hit.value.codes[-1] for hit in names().find(own) if hit.value.codes} & set(reference().states)
     return codes.pop() if len(codes) == 1 else None

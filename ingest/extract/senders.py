@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from legatus.ingest.extract import countries, houses, whose
+from legatus.ingest.extract.acting_persons import leads
 from legatus.ingest.extract.careers import ENVOYS
 from legatus.ingest.extract.model import Actor, Parsed, Person
 from legatus.ingest.extract.offices import JOINED, Tie
@@ -35,6 +36,7 @@ NAMING = frozenset(
 )
 #: What stands between two members of a list of ministers; a head and somebody else's minister stand so as well.
 COORDINATED = re.compile(r",? and |, (?:and )?")
+DEFINITE = re.compile(r"\b[Tt]he $")
 POSSESSIVE = re.compile(r"(?i)\b(?:its|his|her|their|that country's|the country's) $")
 
 
@@ -84,14 +86,35 @@ def sending(
         return owner, False
     actors = [a for a in actors if a.code not in reference().organizations and a.code not in title.receivers]
     if POSSESSIVE.search(parsed.text[max(0, title.start - 20) : title.start]):
-        states = [a for a in every if a.code in reference().states and a.code not in title.receivers]
-        return countries.nearest(states, start, end, title.start), False
+        able = [a for a in every if a.code not in title.receivers and a.via in ("name", "adjective", "institution")]
+        able = able if title.kind == "official" else [a for a in able if a.code in reference().states]
+        return countries.nearest(able, start, end, title.start) or mentioned(parsed, able, start), False
+    if title.kind == "envoy" and (whose_envoy := titled_before(parsed, tie, every)):
+        return whose_envoy, False
     if title.kind == "envoy":
         # a state in the sentence may as well be the one that receives, unless it is the one that acts
         if tie.link.rule in NAMING:
             return countries.nearest(actors, start, end, title.start), False
         return countries.mission(parsed, every, title.start) or (None if ministry else house), False
     return whose.guess(parsed, tie, where, actors), False
+
+
+def mentioned(parsed: Parsed, able: Sequence[Actor], start: int) -> str | None:
+    """Whom "its" means at the head of a sentence: the subject of the sentence before, else who is named last there."""
+    before = [s for _, s in parsed.sentences if s.end_char <= start][-1:]
+    there = [a for s in before for a in able if s.start_char <= a.start < s.end_char]
+    return next((a.code for a in there if leads(parsed, a)), there[-1].code if there else None)
+
+
+def titled_before(parsed: Parsed, tie: Tie, every: Sequence[Actor]) -> str | None:
+    """The state of "the Cambodian ambassador" who is named later: "The ambassador, X, …"."""
+    title = tie.title
+    word = title.text.casefold()
+    if not DEFINITE.search(parsed.text[max(0, title.start - 6) : title.start]):
+        return None
+    told = re.compile(rf"(?:['’]s)? (?:new |outgoing |acting )?{re.escape(word)}\b", re.IGNORECASE)
+    codes = {a.code for a in every if a.end < title.start and told.match(parsed.text, a.end)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def colleague(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> str | None:

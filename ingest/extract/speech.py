@@ -66,7 +66,8 @@ def _attributed(place: int, sentence: "Span", ends: Ends, marks: list[Quote], be
             continue
         speakers = tuple(who.speakers(heads, token, ends, before, marks))
         if rule == "speech_act" or token.lemma_.lower() == "announce":
-            speakers = tuple(s for s in speakers if s.person or _bare_act(token) or ends.voice)
+            office = any(head.lemma_.lower() in who.INSTITUTION for head in heads)
+            speakers = tuple(s for s in speakers if s.person or _bare_act(token) or ends.voice or office)
             if token.lemma_.lower() in ("agree", "announce") and (ends.voice is None or any(s.joint for s in speakers)):
                 continue
             above = grammar.governor(token)

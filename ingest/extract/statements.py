@@ -58,8 +58,7 @@ def _of_speech(parsed: Parsed, speech: Speech, acts: list[Act], ends: Ends, befo
     for speaker in speech.speakers:
         own = [a for a in acts if speaker.code in {e.code for e in a.sources}]
         bare = issues_in(text) == (OTHER,)
-        if issues == (OTHER,) and not [a for a in own if a.type not in ("CONSULT", "VISIT", "APPOINT", "DEPART")]:
-            continue
+        telling = [a for a in own if a.type not in ("CONSULT", "VISIT", "APPOINT", "DEPART")]
         if all(a.type in ("CONSULT", "VISIT") for a in acts) and acts and speech.rule == "speech_act":
             continue
         others = _others(speech, ends, speaker)
@@ -73,6 +72,11 @@ def _of_speech(parsed: Parsed, speech: Speech, acts: list[Act], ends: Ends, befo
         near = {t.i for t in speech.verb.subtree} if speech.verb is not None and speech.rule == "speech_act" else None
         kinds = [a.type for a in own if near is None or a.predicate.i in near]
         stance = stance_of(text, kinds)
+        if issues == (OTHER,) and not telling and (stance == "neutral" or not others):
+            continue
+        named = speech.verb is not None and speech.verb.lemma_.lower() in NAMING
+        if bare and named and stance not in ("critical", "threatening"):
+            continue  # "called the meeting excellent"
         if bare and not own and not _weighs(speech, pair, others, stance):
             continue
         yield Said(speaker, pair, stance, issues, speech, frozenset(others))
@@ -170,6 +174,8 @@ def _international(parsed: Parsed, speaker: Speaker, issues: Iterable[str]) -> b
     return len(named - {speaker.code}) >= 1 and bool(set(issues) & INTERNATIONAL)
 
 
+#: Verbs that give something a name: praise without content on an issue is no statement (guideline, clarification 9).
+NAMING = frozenset({"call", "describe", "deem", "consider"})
 #: A sentence of fewer words that names no issue says too little to be a statement on one.
 SHORT = 8
 #: Verbs with which one tells what one does.

@@ -243,6 +243,8 @@ def phrase(masked: Masked[Actor], begin: int, stop: int, row: dict[str, str]) ->
     title.senders = title.senders if title.plural or row["kind"] == "envoy" else title.senders[-1:]
     if title.text == "Minister" and title.senders == ["USA"]:  # America has secretaries; its minister is an envoy
         title.role, title.kind = "ambassador", "envoy"
+    if title.role == "=" and not senders and COLLEAGUE.match(title.text):
+        return None  # a colleague of whatever kind
     if title.kind == "leader":  # "the Cuban leader"; of a party or rebels without a state it is none
         if len(title.senders) != 1 or title.senders[0] not in reference().states:
             return None
@@ -280,6 +282,7 @@ AT_MISSION = compiled(
 MISSIONS = re.compile(MISSION)
 #: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
 ENVOY_TO = re.compile(r"(?i)envoys? (?:to|in)")
+COLLEAGUE = re.compile(r"(?i)colleague|opposite")
 PLAIN_ENVOY = re.compile(r"(?i)envoys?")
 #: "the special representative for North Korea policy".
 POLICY = re.compile(

@@ -25,11 +25,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: What each sign weighs; a guess needs as much as `ENOUGH`, and `MARGIN` more than the next.
-LEADS, BEFORE, SAID, HOUSE, FILED, SHARE, SECRETARIES, AGAINST = 3.0, 1.5, 3.0, 4.0, 1.0, 3.0, 2.0, 4.0
+LEADS, BEFORE, SAID, HOUSE, FILED, EARLIER, SHARE, SECRETARIES = 3.0, 1.5, 1.5, 4.0, 1.0, 1.0, 3.0, 2.0
+AGAINST, TABLED = 4.0, 3.0
 ENOUGH, MARGIN = 1.5, 0.5
 #: "Treasury Secretary" and the like are mostly America's ministers.
 SECRETARY = re.compile(r"(?i)\b\w+ secretary$")
 USUAL = "USA"
+CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
+HEADS = frozenset({"head_of_state", "head_of_government"})
+#: Every state has these, whether the table names them or not.
+OTHERS = frozenset({"foreign_minister", "minister_other", "official_other"})
 #: Whose head acts or speaks: the states named after the verb are the others, unless they are subjects themselves.
 CLAUSES = ("ccomp", "advcl", "conj")
 
@@ -38,6 +43,8 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
     """The state that a bare title most likely belongs to, or None where no state stands out."""
     title = tie.title
     start, end = where
+    if parsed.text.startswith(":", tie.mention[1]):
+        return None  # a turn of a transcript: what its speaker says is not told by anybody
     taken = held_by_others(parsed, tie)
     able = [a for a in actors if a.code in reference().states and a.code not in taken and a.code not in title.receivers]
     score: dict[str, float] = defaultdict(float)
@@ -52,22 +59,46 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
         score[code] += LEADS
     after = [a for a in here if a.start >= max(title.end, tie.mention[1])]
     for actor in after:
-        if subject(parsed, actor):
+        if actor.via == "name" and subject(parsed, actor):
             score[actor.code] += SAID
             break
     for code in {a.code for a in after if aimed_at(parsed, a)} - {a.code for a in before}:
         score[code] -= AGAINST
     house = countries.house(parsed)
-    if house is not None and house not in taken and its_own(parsed, house, title):
+    others = tabled(parsed, tie)
+    if house is not None and house not in taken | others and its_own(parsed, house, title):
         score[house] += HOUSE
+    for code in {a.code for a in able if leads(parsed, a) and within(a, sentence_before(parsed, start))}:
+        score[code] += EARLIER
+    if (seat := at_home(parsed)) and seat not in taken:
+        score[seat] += FILED
     if SECRETARY.search(title.text) and USUAL in named:
         score[USUAL] += SECRETARIES
     if (place := filed(parsed)) and place not in taken:
         score[place] += FILED
+    for code in others & set(score):
+        score[code] -= TABLED
     ranked = sorted(score.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
         return None
     return ranked[0][0]
+
+
+def sentence_before(parsed: Parsed, start: int) -> tuple[int, int]:
+    """The place of the sentence before a place; an empty one where there is none."""
+    before = [s for _, s in parsed.sentences if s.end_char <= start][-1:]
+    return (before[0].start_char, before[0].end_char) if before else (0, 0)
+
+
+def within(actor: Actor, place: tuple[int, int]) -> bool:
+    """Whether an actor is named in a place."""
+    return place[0] <= actor.start and actor.end <= place[1]
+
+
+def at_home(parsed: Parsed) -> str | None:
+    """The state that the name of a newspaper or agency tells: "The Nairobi Post"."""
+    codes = {hit.value.codes[0] for hit in names().find(parsed.document.publisher or "") if len(hit.value.codes) == 1}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def its_own(parsed: Parsed, house: str, title: Title) -> bool:
@@ -86,7 +117,7 @@ def held_by_others(parsed: Parsed, tie: Tie) -> set[str]:
         for office in person.offices
         if office.role == tie.title.role and office.sending and office.status in (None, "incumbent")
     }
-    return held | tabled(parsed, tie)
+    return held | {code for code, roles in roles_of().items() if tie.title.role not in roles}
 
 
 def tabled(parsed: Parsed, tie: Tie) -> set[str]:
@@ -94,8 +125,23 @@ def tabled(parsed: Parsed, tie: Tie) -> set[str]:
     if parsed.published is None or tie.title.status == "former":
         return set()
     at, words = countries.day(parsed.published), key(tie.person.name)
-    rows = [row for row in by_role(tie.title.role) if row.may_have_held(at)]
+    rows = [row for row in by_role(tie.title.role) if row.may_have_held(at) and known(row, at)]
     return {row.state for row in rows} - {row.state for row in rows if countries.agree(words, row)}
+
+
+def known(row: Leader, at: str) -> bool:
+    """Whether the table tells of the day: whoever was in office when it was made may have left since."""
+    last, _, rest = (row.end or "..").partition("/")
+    return rest != ".." or at <= last
+
+
+@cache
+def roles_of() -> dict[str, set[str]]:
+    """The offices that the table has for each state: where no row is a premier, there is none."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in reference().leaders:
+        found[row.state].add(row.role)
+    return {code: roles | OTHERS for code, roles in found.items() if roles & HEADS}
 
 
 @cache
@@ -132,7 +178,7 @@ def filed(parsed: Parsed) -> str | None:
     for block in parsed.clean.blocks:
         if block.kind == "metadata":
             words = parsed.clean.text[block.start : block.end]
-            place = words if words != words.upper() else words.title()
+            place = CAPITALS.sub(lambda word: word.group().title(), words)
             codes = [code for hit in names().find(place) for code in hit.value.codes if code in reference().states]
             if codes:
                 return codes[-1]
