@@ -109,16 +109,20 @@ class Embedded:
 _running: dict[Path, Embedded] = {}
 
 
-def attach(settings: Settings, *, kept: bool = False) -> Embedded:
+def attach(settings: Settings, *, kept: bool = False, boot: bool = True) -> Embedded:
     """The embedded server of `settings.home`: one that runs already, whoever owns it, or one booted in this process.
 
-    `kept`: announce the server as one that stays up between commands. Two processes that boot at once do not collide:
-    the second one waits and uses the server of the first. Raises `DatabaseError` where it cannot be started or does
-    not answer.
+    `kept`: announce the server as one that stays up between commands. `boot`: whether to boot one where none runs. Two
+    processes that boot at once do not collide: the second one waits and uses the server of the first. Raises
+    `DatabaseError` where it cannot be started or does not answer.
     """
     home = Home(settings.home)
     if home.folder in _running:
         return _running[home.folder].share()
+    if not boot:
+        if home.is_owned() and (found := _join(home)) is not None:
+            return found
+        raise DatabaseError(f"no server has the database in {home.folder} now")
     home.make()
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
@@ -208,7 +212,16 @@ def _start_java(home: Home, heap: str, *, brief: bool) -> None:
             start_jvm(heap_size=heap, jvm_args=options)
     except ArcadeDBError as error:
         raise DatabaseError(f"Java cannot be started with a heap of {heap}; see {home.log / 'java.log'}") from error
+    _complain_to(home.log / "java.log")
     atexit.register(_stop_all)  # after Java's own, so that it runs before them
+
+
+def _complain_to(path: Path) -> None:
+    """Send what Java prints from now on to a file: when its log cannot be written it prints page after page."""
+    import jpype
+
+    java = jpype.JPackage("java")
+    java.lang.System.setErr(java.io.PrintStream(java.io.FileOutputStream(str(path), True), True))
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """What goes wrong with a database, in one sentence each. No sentence holds a password or a statement of ours."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from legatus.ontology.errors import DatabaseError
 
@@ -17,6 +19,7 @@ _BY_CODE = (
     ("Neo.ClientError.Security.CredentialsExpired", "the password of the database at {where} must be changed first"),
     ("Neo.ClientError.Database.DatabaseNotFound", "the server at {where} has no database of that name"),
     ("Neo.TransientError.Database.DatabaseUnavailable", "the database at {where} is not available now"),
+    ("Neo.TransientError.General.DatabaseUnavailable", "the database at {where} is not available now"),
     ("Neo.ClientError.Cluster.NotALeader", "the database at {where} does not take writes here"),
     ("Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", "the database at {where} is read-only"),
     ("Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", "the database at {where} is read-only"),
@@ -26,6 +29,12 @@ _BY_CODE = (
     ("Neo.TransientError.General.OutOfMemoryError", "the database at {where} ran out of memory"),
     ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "the database at {where} ran out of memory"),
 )
+
+#: What Neo4j says when it could not write what it had promised, and has given up until somebody restarts it.
+_STOPPED = ("to the store after written to log", "critical error, and needs to be restarted")
+
+#: Bytes that are too few for the embedded server to go on, which writes pages of 64 kB and more.
+_LITTLE = 2_000_000
 
 #: What servers say when their disk is full, under no code of its own.
 _FULL_DISK = ("no space left", "disk is full", "not enough space", "disk full")
@@ -48,8 +57,10 @@ def sentence(error: Exception, where: str) -> str:
 
     message = _first_line(getattr(error, "message", None) or str(error))
     code = str(getattr(error, "code", "") or "")
-    if any(sign in message.lower() for sign in _FULL_DISK):
+    if any(sign in message.lower() for sign in _FULL_DISK) or _full(where):
         return f"the disk of the database at {where} is full"
+    if any(sign in message for sign in _STOPPED):
+        return f"the database at {where} cannot write any more, as when its disk is full; see its log, and restart it"
     for known, text in _BY_CODE:
         if code.startswith(known):
             return text.format(where=where, message=message)
@@ -62,6 +73,14 @@ def sentence(error: Exception, where: str) -> str:
     if isinstance(error, neo.ClientError):
         return f"the database does not accept this statement: {message}"
     return f"the database at {where} failed: {message}"
+
+
+def _full(where: str) -> bool:
+    """Whether `where` is a folder, that of the embedded server, on a disk that is full: it does not say so itself."""
+    try:
+        return Path(where).is_absolute() and shutil.disk_usage(where).free < _LITTLE
+    except OSError:
+        return False
 
 
 def _unreachable(error: Exception, where: str) -> str:

@@ -56,24 +56,31 @@ def neo4j_server() -> Iterator[Address]:
         username = os.environ.get("LEGATUS_TEST_NEO4J_USERNAME", "neo4j")
         yield Address(uri, username, os.environ.get("LEGATUS_TEST_NEO4J_PASSWORD", ""))
         return
-    with _of_our_own() as address:
-        yield address
+    with own_server() as server:
+        yield server.address
 
 
 @contextmanager
 def imported_server(script: Path) -> Iterator[Address]:
     """A Neo4j of our own whose database an `import.sh` has filled by the real `neo4j-admin`. Raises `Missing`."""
-    with _of_our_own(script) as address:
-        yield address
+    with own_server(script=script) as server:
+        yield server.address
 
 
 @contextmanager
-def _of_our_own(script: Path | None = None) -> Iterator[Address]:
+def own_server(script: Path | None = None) -> "Iterator[Server]":
+    """A Neo4j of our own, whatever the environment says, which may be killed. Raises `Missing`."""
     jars = _jars()
     folder = Path(tempfile.mkdtemp(prefix="legatus-neo4j-"))
     try:
-        with _running(jars, folder, script) as address:
-            yield address
+        server = Server(jars, folder)
+        if script is not None:
+            server.fill(script)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.kill()  # its data is thrown away, and an orderly end takes seconds
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -98,49 +105,63 @@ def _jars() -> Path:
     return folder
 
 
-@contextmanager
-def _running(jars: Path, folder: Path, script: Path | None) -> Iterator[Address]:
-    for name in ("home", "conf"):
-        (folder / name).mkdir()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    (folder / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=port), encoding="utf-8")
-    password = secrets.token_urlsafe(16)
-    places = {"NEO4J_HOME": str(folder / "home"), "NEO4J_CONF": str(folder / "conf")}
-    subprocess.run(
-        ["java", "-cp", f"{jars}/*", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
-        env=os.environ | places,
-        check=True,
-        capture_output=True,
-    )
-    if script is not None:
-        _import(script, jars, folder, os.environ | places)
-    command = ["java", "-Xmx1g", "-XX:+UseSerialGC"]
-    command += [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS]
-    command += ["-cp", f"{jars}/*", "org.neo4j.server.CommunityEntryPoint"]
-    command += [f"--home-dir={folder / 'home'}", f"--config-dir={folder / 'conf'}", "--console-mode"]
-    log = folder / "neo4j.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
-    try:
-        _await(process, port, log)
-        yield Address(f"bolt://127.0.0.1:{port}", "neo4j", password)
-    finally:
-        process.kill()  # its data is thrown away, and an orderly end takes seconds
-        process.wait()
+class Server:
+    """A Neo4j in a folder of its own, which can be killed and started again. `address`: where it listens."""
 
+    def __init__(self, jars: Path, folder: Path) -> None:
+        """Prepare it; `folder` is empty."""
+        self._jars, self._folder = jars, folder
+        self._log = folder / "neo4j.log"
+        self._process: subprocess.Popen[bytes] | None = None
+        for name in ("home", "conf"):
+            (folder / name).mkdir()
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self._port = probe.getsockname()[1]
+        self.configure()
+        self.address = Address(f"bolt://127.0.0.1:{self._port}", "neo4j", secrets.token_urlsafe(16))
+        places = {"NEO4J_HOME": str(folder / "home"), "NEO4J_CONF": str(folder / "conf")}
+        self._environment = os.environ | places
+        self._admin("dbms", "set-initial-password", self.address.password)
 
-def _import(script: Path, jars: Path, folder: Path, environment: dict[str, str]) -> None:
-    """Run a script that calls `neo4j-admin`, which is a program of the same jars."""
-    admin = folder / "bin" / "neo4j-admin"
-    admin.parent.mkdir()
-    admin.write_text(f'#!/bin/sh\nexec java -Xmx1g -cp "{jars}/*" org.neo4j.cli.AdminTool "$@"\n', encoding="utf-8")
-    admin.chmod(0o755)
-    path = f"{admin.parent}{os.pathsep}{environment['PATH']}"
-    done = subprocess.run(["sh", script], env=environment | {"PATH": path}, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError("the import failed:\n" + (done.stdout + done.stderr)[-2000:])
+    def configure(self, more: str = "") -> None:
+        """Write the configuration, with more lines; it counts from the next start."""
+        text = _CONFIGURATION.format(port=self._port) + more
+        (self._folder / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = ["java", "-Xmx1g", "-XX:+UseSerialGC"]
+        command += [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS]
+        command += ["-cp", f"{self._jars}/*", "org.neo4j.server.CommunityEntryPoint"]
+        command += [f"--home-dir={self._folder / 'home'}", f"--config-dir={self._folder / 'conf'}", "--console-mode"]
+        with self._log.open("wb") as output:
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        _await(self._process, self._port, self._log)
+
+    def kill(self) -> None:
+        """Kill it with SIGKILL."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def fill(self, script: Path) -> None:
+        """Run a script that calls `neo4j-admin`, which is a program of the same jars."""
+        admin = self._folder / "bin" / "neo4j-admin"
+        admin.parent.mkdir()
+        program = f'#!/bin/sh\nexec java -Xmx1g -cp "{self._jars}/*" org.neo4j.cli.AdminTool "$@"\n'
+        admin.write_text(program, encoding="utf-8")
+        admin.chmod(0o755)
+        path = f"{admin.parent}{os.pathsep}{self._environment['PATH']}"
+        self._run(["sh", str(script)], self._environment | {"PATH": path})
+
+    def _admin(self, *arguments: str) -> None:
+        self._run(["java", "-cp", f"{self._jars}/*", "org.neo4j.cli.AdminTool", *arguments], self._environment)
+
+    def _run(self, command: list[str], environment: dict[str, str]) -> None:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{command[0]} failed:\n" + (done.stdout + done.stderr)[-2000:])
 
 
 def _await(process: "subprocess.Popen[bytes]", port: int, log: Path, patience: float = 120) -> None:

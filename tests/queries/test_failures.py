@@ -99,6 +99,8 @@ def test_old_servers_are_refused(version: str) -> None:
     [
         ("Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", "no", "read-only"),
         ("Neo.DatabaseError.Transaction.TransactionCommitFailed", "No space left on device", "disk"),
+        ("Neo.DatabaseError.Transaction.TransactionCommitFailed", "… to the store after written to log.", "restart it"),
+        ("Neo.TransientError.General.DatabaseUnavailable", "later", "not available now"),
         ("Neo.TransientError.General.OutOfMemoryError", "heap", "memory"),
         ("Neo.ClientError.Statement.SyntaxError", "bad\nmore", "does not accept"),
     ],
