@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from legatus.cli import formats
+from legatus.cli import completion, formats
 from legatus.ontology.errors import UsageError
 
 OUTPUT_PANEL, READING_PANEL = "Output", "Reading"
@@ -46,6 +46,45 @@ Adopt = Annotated[
         "--adopt",
         help="Use a database that holds a graph of somebody else's: only what is ours is read, changed or deleted.",
         rich_help_panel=DATABASE,
+    ),
+]
+
+Subjects = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SUBJECT",
+        help="One or two states (codes, names, demonyms), a person, or an issue.",
+        autocompletion=completion.subjects,
+    ),
+]
+
+Since = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on.", show_default=False)
+]
+
+Until = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", help="Until this day, month or year.", show_default=False)
+]
+
+Issues = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--issue",
+        "-i",
+        metavar="ISSUE",
+        help="Only on this issue; may be repeated.",
+        autocompletion=completion.issues,
+    ),
+]
+
+Types = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type",
+        "-t",
+        metavar="TYPE",
+        help="Only this type of event, kind of milestone, stance or class; may be repeated.",
+        autocompletion=completion.types,
     ),
 ]
 
@@ -135,18 +174,3 @@ def _int64(digits: str) -> int:
     if not -(2**63) <= number < 2**63:
         raise UsageError(f"{digits} is too large for a whole number in a database; put it in quotes to give a text")
     return number
-
-
-def issues(incomplete: str) -> list[str]:
-    """The issues whose code begins so, for completion."""
-    from legatus.ontology.vocabulary import scheme
-
-    return [concept.notation for concept in scheme("issue") if concept.notation.startswith(incomplete.lower())]
-
-
-def subjects(incomplete: str) -> list[str]:
-    """The codes of states and organisations, and the issues, that begin so, for completion."""
-    from legatus.ontology.reference import reference
-
-    codes = sorted({*reference().states, *reference().organizations})
-    return [*(code for code in codes if code.startswith(incomplete.upper())), *issues(incomplete)]

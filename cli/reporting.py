@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
@@ -11,11 +11,6 @@ from legatus.ontology.errors import UsageError
 
 #: What a report is where nothing says otherwise.
 PAGE = "html"
-
-Subjects = Annotated[
-    list[str],
-    typer.Argument(metavar="SUBJECT", help="One or two states (codes, names, demonyms), a person, or an issue."),
-]
 
 ReportFormat = Annotated[
     str | None,
@@ -46,6 +41,15 @@ AnyFormat = Annotated[
 ]
 
 
+class Asked(TypedDict):
+    """What the options of a timeline ask for, as `timeline` and `dossier` take it."""
+
+    since: str | None
+    until: str | None
+    issues: Sequence[str]
+    types: Sequence[str]
+
+
 def chosen(format: str | None, to: str | None) -> str | None:
     """The name of the report that `--format` or the suffix of `-o` asks for, or None where they ask for rows.
 
@@ -65,17 +69,7 @@ def chosen(format: str | None, to: str | None) -> str | None:
     return None
 
 
-def write(
-    name: str,
-    subjects: Sequence[str],
-    *,
-    to: str | None,
-    since: str | None = None,
-    until: str | None = None,
-    issues: Sequence[str] = (),
-    types: Sequence[str] = (),
-    adopt: bool = False,
-) -> int:
+def write(name: str, subjects: Sequence[str], asked: Asked, *, to: str | None, adopt: bool = False) -> int:
     """Read a dossier and write it as the report of that name; the number of its facts.
 
     Raises `UsageError` for a page or a binary format on a terminal, and for what names nothing.
@@ -88,15 +82,7 @@ def write(
     if output.on_terminal(to) and (report.BINARY or name == PAGE):
         raise UsageError(f"{name} is not for a terminal; say -o FILE, or send the output to a file")
     with opened(adopt) as database:
-        found = dossier(
-            database,
-            *subjects,
-            since=since,
-            until=until,
-            issues=issues,
-            types=types,
-            links=reports.needs_links(name),
-        )
+        found = dossier(database, *subjects, **asked, links=reports.needs_links(name))
     if report.BINARY:
         with output.binary(to) as binary:
             report.write(found, binary)

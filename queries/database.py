@@ -49,14 +49,17 @@ class Database:
     server itself. All methods raise `DatabaseError` with one sentence where the database cannot do what is asked.
     """
 
-    def __init__(self, settings: Settings, *, adopt: bool = False) -> None:
+    def __init__(self, settings: Settings, *, adopt: bool = False, patience: float | None = None) -> None:
         """Connect. See `connect`."""
         self.settings = settings
-        self._embedded: Embedded | None = attach(settings) if settings.embedded else None
+        self._embedded: Embedded | None = attach(settings, boot=patience is None) if settings.embedded else None
         self.kind = "embedded" if self._embedded else "neo4j"
         self.where = str(self._embedded.home.folder) if self._embedded else str(settings.uri)
         self._name = DATABASE if self._embedded else settings.database
         self._adopt = adopt
+        self._waits: dict[str, Any] = (
+            {"connection_timeout": patience, "connection_acquisition_timeout": patience} if patience else {}
+        )
         self._drivers: dict[bool, neo4j.Driver] = {}
         try:
             self.version = self._greet()
@@ -170,20 +173,14 @@ class Database:
             write = True
         if write not in self._drivers:
             if self._embedded:
-                name, passwords = (
-                    (ROOT, self._embedded.passwords.root)
-                    if write
-                    else (
-                        READER,
-                        self._embedded.passwords.reader,
-                    )
-                )
-                self._drivers[write] = neo4j.GraphDatabase.driver(self._embedded.uri, auth=(name, passwords))
+                known = self._embedded.passwords
+                login = (ROOT, known.root) if write else (READER, known.reader)
+                self._drivers[write] = neo4j.GraphDatabase.driver(self._embedded.uri, auth=login, **self._waits)
             elif self.kind == "embedded":
                 raise DatabaseError("this database is closed")
             else:
                 auth = (self.settings.username, self.settings.password) if self.settings.password else None
-                self._drivers[write] = neo4j.GraphDatabase.driver(str(self.settings.uri), auth=auth)
+                self._drivers[write] = neo4j.GraphDatabase.driver(str(self.settings.uri), auth=auth, **self._waits)
         return self._drivers[write]
 
     def _greet(self) -> str:
@@ -197,14 +194,15 @@ class Database:
         return guard.new_enough(found, self.where)
 
 
-def connect(settings: Settings | None = None, *, adopt: bool = False) -> Database:
+def connect(settings: Settings | None = None, *, adopt: bool = False, patience: float | None = None) -> Database:
     """Open the database that the settings (by default those of the environment) name.
 
     `adopt`: take a database that has something in it but is not ours, and from then on read, write and delete only
-    what is ours in it. Raises `DatabaseError` where it cannot be reached, is too old, is not ours, or was written
+    what is ours in it. `patience`: wait only so many seconds for a server that is up already; no embedded one is
+    started then. Raises `DatabaseError` where it cannot be reached, is too old, is not ours, or was written
     with another model.
     """
-    return Database(settings or Settings.from_environment(), adopt=adopt)
+    return Database(settings or Settings.from_environment(), adopt=adopt, patience=patience)
 
 
 def _row(record: "neo4j.Record") -> Row:

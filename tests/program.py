@@ -19,7 +19,7 @@ Run = Callable[..., Result]
 
 @dataclass(frozen=True)
 class Screen:
-    """What a person saw on a terminal of 80 columns, and the exit code."""
+    """What a person saw on a terminal, and the exit code."""
 
     text: str
     code: int
@@ -40,10 +40,10 @@ def runner(environment: Mapping[str, str]) -> Run:
     return invoke
 
 
-def on_terminal(environment: Mapping[str, str], *arguments: str) -> Screen:
+def on_terminal(environment: Mapping[str, str], *arguments: str, columns: int = 80) -> Screen:
     """Run the program as a process on a terminal."""
     ours, theirs = pty.openpty()
-    env = {**environment, "COLUMNS": "80", "LINES": "40", "TERM": "xterm"}
+    env = {**environment, "COLUMNS": str(columns), "LINES": "40", "TERM": "xterm"}
     process = subprocess.Popen([PROGRAM, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=env)
     os.close(theirs)
     seen = b"".join(iter(lambda: _read(ours), b""))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from legatus.cli import options
+from legatus.cli import completion, options
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +20,14 @@ def register(app: typer.Typer) -> None:
 
 
 def evidence(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, old or new, or the name of a person.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The id of a record, old or new, or the name of a person.",
+            autocompletion=completion.persons,
+        ),
+    ],
     adopt: options.Adopt = False,
     format: options.Format = None,
     output: options.Output = None,

@@ -24,25 +24,11 @@ def register(app: typer.Typer) -> None:
 
 
 def report(
-    subjects: reporting.Subjects,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on.", show_default=False)
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Until this day, month or year.", show_default=False)
-    ] = None,
-    issues: Annotated[
-        list[str] | None, typer.Option("--issue", "-i", metavar="ISSUE", help="Only on this issue; may be repeated.")
-    ] = None,
-    types: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--type",
-            "-t",
-            metavar="TYPE",
-            help="Only this type of event, kind of milestone, stance or class; may be repeated.",
-        ),
-    ] = None,
+    subjects: options.Subjects,
+    since: options.Since = None,
+    until: options.Until = None,
+    issues: options.Issues = None,
+    types: options.Types = None,
     show: Annotated[bool, typer.Option("--open", help="Open what was written.")] = False,
     adopt: options.Adopt = False,
     format: reporting.ReportFormat = None,
@@ -66,16 +52,8 @@ def report(
         raise UsageError(f"{output}: the suffix names no report; expected one of {', '.join(known)}, or say --format")
     if show and standard:
         raise UsageError("--open needs a file to open; say -o FILE")
-    number = reporting.write(
-        name,
-        subjects,
-        to=output,
-        since=since,
-        until=until,
-        issues=issues or (),
-        types=types or (),
-        adopt=adopt,
-    )
+    asked: reporting.Asked = {"since": since, "until": until, "issues": issues or (), "types": types or ()}
+    number = reporting.write(name, subjects, asked, to=output, adopt=adopt)
     if not standard:
         say.note(f"{output}: {count(number, 'fact')}")
     if show:

@@ -23,39 +23,11 @@ def register(app: typer.Typer) -> None:
 
 
 def timeline(
-    subjects: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SUBJECT",
-            help="One or two states (codes, names, demonyms), a person, or an issue.",
-            autocompletion=options.subjects,
-        ),
-    ],
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on.", show_default=False)
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Until this day, month or year.", show_default=False)
-    ] = None,
-    issues: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--issue",
-            "-i",
-            metavar="ISSUE",
-            help="Only on this issue; may be repeated.",
-            autocompletion=options.issues,
-        ),
-    ] = None,
-    types: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--type",
-            "-t",
-            metavar="TYPE",
-            help="Only this type of event, kind of milestone, stance or class; may be repeated.",
-        ),
-    ] = None,
+    subjects: options.Subjects,
+    since: options.Since = None,
+    until: options.Until = None,
+    issues: options.Issues = None,
+    types: options.Types = None,
     compact: Annotated[
         bool, typer.Option("--compact", help="On a terminal, one line a row, without the quotes.")
     ] = False,
@@ -72,28 +44,22 @@ def timeline(
     from legatus.cli.opening import opened
     from legatus.cli.views.timeline import view
     from legatus.queries import timeline as timelines
+    from legatus.queries.dossier.read import lasting
 
+    asked: reporting.Asked = {"since": since, "until": until, "issues": issues or (), "types": types or ()}
     if report := reporting.chosen(format, output):
-        reporting.write(
-            report,
-            subjects,
-            to=output,
-            since=since,
-            until=until,
-            issues=issues or (),
-            types=types or (),
-            adopt=adopt,
-        )
+        reporting.write(report, subjects, asked, to=output, adopt=adopt)
         return
-    render.chosen(format, output)
+    name = render.chosen(format, output)
     with opened(adopt) as database:
-        rows = timelines.timeline(database, *subjects, since=since, until=until, issues=issues or (), types=types or ())
+        rows = timelines.timeline(database, *subjects, **asked)
+        terms = lasting(database, *subjects, **asked) if name == render.TABLE else None
         columns, listed = timelines.listed(rows)
         render.show(
             columns,
             listed,
             format=format,
             to=output,
-            view=lambda console: view(console, rows, compact=compact),
+            view=lambda console: view(console, rows, terms, compact=compact),
             empty="the timeline has no rows",
         )

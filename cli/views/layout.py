@@ -100,14 +100,14 @@ def layout(dossier: Dossier) -> Layout:
     numbered = list(enumerate(dossier.facts))
     top = 0.0
     rows: dict[str, float] = {}
-    for name, facts in _term_lanes(dossier, numbered):
+    for name, facts in term_lanes(dossier, numbered):
         used = _rows(facts, first, last)
         height = HEAD + ROW * (max(used.values(), default=0) + 1) + GAP
         made.lanes.append(Lane(name, "terms", top, height))
         for place, fact in facts:
             y = top + HEAD + ROW * used[place] + BAR / 2
             rows[fact.id] = y
-            made.bars.append(_bar(place, fact, y))
+            made.bars.append(bar(place, fact, y))
         top += height
     for what, name, height in (("event", "Events", ACTS), ("statement", "Statements", SAID)):
         facts = [(n, f) for n, f in numbered if f.what == what and f.day]
@@ -128,25 +128,41 @@ def layout(dossier: Dossier) -> Layout:
     return made
 
 
-def _range(dossier: Dossier) -> tuple[int, int]:
-    """The days to show at first: those of points and of what is certain of terms, within the period, with a margin."""
+def extent(dossier: Dossier) -> tuple[int, int]:
+    """The first and last day of points and of what is certain of terms, within the period that was asked for.
+
+    Administrations count only where there is nothing else: of a state they are listed for centuries before anything
+    that is told of it.
+    """
+    others = [fact for fact in dossier.facts if fact.what != "administration"]
+    days = _days(others) or _days(dossier.facts) or [Day.fromordinal(EPOCH)]
+    within = (dossier.since or EARLIEST, dossier.until or LATEST)
+    numbers = [number(min(max(day, within[0]), within[1])) for day in days]
+    return min(numbers), max(numbers)
+
+
+def _days(facts: Iterable[Fact]) -> list[Day]:
+    """The days of points and of what is certain of terms; else what bounds terms."""
     days: list[Day] = []
     reserve: list[Day] = []
-    for fact in dossier.facts:
+    for fact in facts:
         if fact.lasting and fact.certain:
             days += fact.certain
         elif fact.lasting and fact.possible:
             reserve += (day for day in fact.possible if day not in (EARLIEST, LATEST))
         elif fact.day:
             days.append(fact.day)
-    within = (dossier.since or EARLIEST, dossier.until or LATEST)
-    numbers = [number(min(max(day, within[0]), within[1])) for day in days or reserve] or [0]
-    low, high = min(numbers), max(numbers)
+    return days or reserve
+
+
+def _range(dossier: Dossier) -> tuple[int, int]:
+    """The days to show at first: the extent with a margin."""
+    low, high = extent(dossier)
     pad = max(15, (high - low) // 40)
     return low - pad, high + pad * 4  # the names of the latest terms need room
 
 
-def _term_lanes(dossier: Dossier, numbered: Sequence[tuple[int, Fact]]) -> Iterable[tuple[str, list[tuple[int, Fact]]]]:
+def term_lanes(dossier: Dossier, numbered: Sequence[tuple[int, Fact]]) -> Iterable[tuple[str, list[tuple[int, Fact]]]]:
     """Terms by lane: administrations by state, then envoys by sender and receiver, then other offices."""
     lanes = defaultdict(list)
     drawn = [(n, f) for n, f in numbered if f.lasting and f.possible]
@@ -183,18 +199,19 @@ def _rows(facts: list[tuple[int, Fact]], first: int, last: int) -> dict[int, int
     per_pixel = (last - first) / 1000
     ends: list[float] = []
     rows = {}
-    bars = {n: _bar(n, f, 0) for n, f in facts}
-    for n, bar in sorted(bars.items(), key=lambda item: (max(item[1].low, first), item[1].high, item[0])):
-        low = max(bar.low, first)
-        begun = max(first, bar.low if bar.begun is None else bar.begun)
-        high = max(min(bar.high, last), begun + (7 * len(bar.label) + 13) * per_pixel) + 4 * per_pixel
+    bars = {n: bar(n, f, 0) for n, f in facts}
+    for n, made in sorted(bars.items(), key=lambda item: (max(item[1].low, first), item[1].high, item[0])):
+        low = max(made.low, first)
+        begun = max(first, made.low if made.begun is None else made.begun)
+        high = max(min(made.high, last), begun + (7 * len(made.label) + 13) * per_pixel) + 4 * per_pixel
         free = next((row for row, end in enumerate(ends) if end <= low), len(ends))
         ends[free : free + 1] = [high]
         rows[n] = free
     return rows
 
 
-def _bar(place: int, fact: Fact, y: float) -> Bar:
+def bar(place: int, fact: Fact, y: float) -> Bar:
+    """The bar of a term that is dated, its ends no softer than some years."""
     low, high = fact.possible or (EARLIEST, LATEST)
     inner = fact.certain or fact.possible or (EARLIEST, LATEST)
     low = max(low, _moved(inner[0], -FADE))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from legatus.cli.text import shown
 from legatus.ontology.vocabulary import scheme
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from legatus.queries.dossier.model import Dossier
     from legatus.queries.timeline import Row
 
 #: By what a row is about: a sign that tells it without colours, and a colour.
@@ -38,40 +39,59 @@ WORDS = {
 }
 UNDATED = "undated"
 
-#: So much of a quote; `legatus evidence` gives all of it.
-QUOTE = 160
+#: From this width on the source has a column of its own.
+WIDE, SOURCE = 120, 44
+#: A date takes so much at most; a longer one goes on below, but for a timeline of one line a row.
+DATE = 13
+#: So many lines of a quote; `legatus evidence` gives all of it.
+LINES = 2
 
 
-def view(console: "Console", rows: Sequence["Row"], *, compact: bool = False) -> None:
-    """Print rows, which are in their order, under their years; undated ones come last. `compact`: a line a row."""
+def view(console: "Console", rows: Sequence["Row"], terms: "Dossier | None" = None, *, compact: bool = False) -> None:
+    """Print rows, which are in their order, under their years; undated ones come last.
+
+    `terms`: the terms of office in this time, as bars above all. `compact`: a line a row.
+    """
     from rich.text import Text
 
+    from legatus.cli.views.bars import chart
+
+    if terms is not None:
+        chart(console, terms)
     for number, (year, group) in enumerate(groupby(rows, key=_year)):
         if number:
             console.print()
         console.print(Text(year, style="bold"))
-        console.print(_table(list(group), compact))
+        console.print(_table(console, list(group), compact))
 
 
-def _table(rows: Sequence["Row"], compact: bool) -> "Table":
+def _table(console: "Console", rows: Sequence["Row"], compact: bool) -> "Table":
+    """The rows of a year: date, sign, what and who with the quote, and the source behind it or below."""
     from rich.table import Table
     from rich.text import Text
 
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=13, no_wrap=True)
-    table.add_column(width=1)
-    table.add_column(ratio=1, no_wrap=compact, overflow="ellipsis" if compact else "fold")
+    wide = console.width >= WIDE
+    date = max(DATE, *(len(_date(row)) for row in rows)) if compact else DATE
+    overflow: Literal["ellipsis", "fold"] = "ellipsis" if compact else "fold"
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(min_width=date, max_width=date)
+    table.add_column(min_width=1, max_width=1)
+    table.add_column(ratio=1, no_wrap=compact, overflow=overflow)
+    if wide:
+        table.add_column(width=SOURCE, no_wrap=compact, overflow=overflow)
+    room = LINES * (console.width - date - 4 - (SOURCE + 1 if wide else 0))
     for row in rows:
-        colour = _colour(row)
+        colour, source = _colour(row), Text(shown(row.source), style=_source_style(row))
         said = Text.assemble((shown(_kind(row)), f"bold {colour}".strip()), "  ", shown(row.who))
         if row.issues:
-            said.append(f"  {', '.join(row.issues)}", style="italic")
+            said.append("  ").append(", ".join(row.issues), style="italic")
         if row.text and not compact:
-            said.append(f"\n{shown(_quote(row))}", style="dim")
-        if row.source:
-            said.append("  " if compact else "\n")
-            said.append(shown(row.source), style=_source_style(row))
-        table.add_row(Text(_date(row)), Text(SIGNS.get(row.what, OTHER)[0], style=colour), said)
+            said.append("\n").append(shown(_quote(row, room - LINES)), style="dim")
+        if row.source and not wide:
+            said.append("  " if compact else "\n").append_text(source)
+        table.add_row(
+            Text(_date(row)), Text(SIGNS.get(row.what, OTHER)[0], style=colour), said, *([source] if wide else [])
+        )
     return table
 
 
@@ -104,11 +124,11 @@ def _kind(row: "Row") -> str:
     return f"{row.what} {kind}" if row.what in ("administration", "nomination") else kind
 
 
-def _quote(row: "Row") -> str:
+def _quote(row: "Row", room: int) -> str:
     text = " ".join(row.text.split())
     if not text:
         return ""
-    return f"“{text}”" if len(text) <= QUOTE else f"“{text[:QUOTE].rsplit(' ', 1)[0]} …”"
+    return f"“{text}”" if len(text) + 2 <= room else f"“{text[: room - 4].rsplit(' ', 1)[0]} …”"
 
 
 def _year(row: "Row") -> str:

@@ -10,7 +10,6 @@ import pytest
 import world
 from program import Run, on_terminal
 
-from legatus.cli import options
 from legatus.queries.canned import queries
 from legatus.queries.database import Database
 from legatus.queries.settings import Settings
@@ -148,6 +147,8 @@ def test_a_person_sees_years_kinds_and_sources(environment: dict[str, str]) -> N
     assert "2023" in years
     assert any("● SANCTION  MEX → CAN" in line for line in lines)
     assert any("The Gazette" in line for line in lines)
+    assert any("Ana Ruiz" in line and "████" in line for line in lines), "a bar for her term"
+    assert lines.index("Envoys: Canada → Mexico") < lines.index("2023")
     assert max(map(len, lines)) <= 80 or "legatus:" in seen.text
     assert "\x1b[" not in seen.text
     quotes = on_terminal(environment | {"NO_COLOR": "1"}, "evidence", "Ana Ruiz").text
@@ -188,6 +189,18 @@ def test_the_greeting_says_what_is_in_the_graph(run: Run) -> None:
     assert "legatus timeline USA MEX" in greeting
 
 
-def test_subjects_and_issues_are_completed() -> None:
-    assert "MEX" in options.subjects("me")
-    assert options.issues("wat") == ["water"]
+def test_a_wide_terminal_has_the_source_beside_the_row(environment: dict[str, str]) -> None:
+    plain = environment | {"NO_COLOR": "1"}
+    wide = on_terminal(plain, "timeline", "CAN", "MEX", columns=200).text.splitlines()
+    narrow = on_terminal(plain, "timeline", "CAN", "MEX").text.splitlines()
+    assert any("● SANCTION  MEX → CAN" in line and "The Gazette 2023-03-02" in line for line in wide)
+    assert not any("SANCTION" in line and "The Gazette" in line for line in narrow)
+    assert any("Ana Ruiz" in line and "14 Sep 2021 – 6 Jan 2025 or later" in line for line in wide)
+
+
+def test_bars_are_of_the_period_and_the_types_that_are_asked_for(run: Run) -> None:
+    bars = run("timeline", "CAN", "MEX", "-f", "table", "--from", "2023-02", "--to", "2023-04").stdout.splitlines()
+    (hers,) = [line for line in bars if line.startswith("  Ana Ruiz")]
+    assert "◂" in hers and "▸" in hers, "she was in office before and after"
+    assert "░" not in hers and "▒" not in hers
+    assert "█" not in run("timeline", "CAN", "MEX", "-f", "table", "--type", "SANCTION").stdout

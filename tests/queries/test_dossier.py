@@ -15,7 +15,7 @@ from legatus.ontology.record import Record
 from legatus.queries import store
 from legatus.queries.database import Database
 from legatus.queries.dossier.model import Fact
-from legatus.queries.dossier.read import dossier
+from legatus.queries.dossier.read import dossier, lasting
 from legatus.queries.timeline import timeline
 
 
@@ -67,9 +67,21 @@ def test_a_term_without_dates_stands_as_of_its_source(filled: Database) -> None:
     claims = {"person": "Bo Chan", "role": "ambassador", "sending": "CAN", "receiving": "MEX", "status": "elect"}
     add(filled, ingested.merged(ingested.records(reading(note, fact(note, "tenure", note.raw, **claims)), "rules@0.1")))
     found = one(dossier(filled, "CAN", "MEX").facts, "nomination")
+    assert one(lasting(filled, "CAN", "MEX").facts, "nomination").date == found.date
     row = next(row for row in timeline(filled, "CAN", "MEX") if row.id == found.id)
     assert found.date == row.date == "2026-02-03" and found.day
     assert not [f for f in dossier(filled, "CAN", "MEX", until="2025").facts if f.id == found.id]
+
+
+def test_what_lasts_can_be_read_alone(filled: Database) -> None:
+    whole = dossier(filled, "CAN", "MEX")
+    alone = lasting(filled, "CAN", "MEX")
+    assert [f.id for f in alone.facts] == [f.id for f in whole.facts if f.lasting]
+    assert [(f.possible, f.certain) for f in alone.facts] == [(f.possible, f.certain) for f in whole.facts if f.lasting]
+    assert (alone.subjects, alone.codes, alone.names) == (whole.subjects, whole.codes, whole.names)
+    assert not any(f.evidence for f in alone.facts)
+    assert lasting(filled, "CAN", "MEX", until="2020").facts == ()
+    assert lasting(filled, "CAN", "MEX", issues=["water"]).facts == ()
 
 
 def test_an_event_has_its_score_issues_and_every_quote(filled: Database) -> None:
