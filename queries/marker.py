@@ -9,9 +9,17 @@ from legatus.queries.database import Database, Transaction
 from legatus.queries.statements import statement
 
 
-def lock(transaction: Transaction) -> None:
-    """Make other writers of this graph wait (or try again) until this transaction ends. Readers are not stopped."""
-    transaction.run(statement("marker_lock"))
+def lock(transaction: Transaction) -> int:
+    """Make other writers of this graph wait (or try again) until this transaction ends. Readers are not stopped.
+
+    How many transactions have locked it so, this one included: whoever finds one more than at his last has been alone.
+    """
+    return int(next((row["writes"] for row in transaction.run(statement("marker_lock"))), 0))
+
+
+def writes(database: Database) -> int:
+    """How many transactions have locked the marker."""
+    return int(next((row["writes"] for row in database.read(statement("marker_writes"))), 0))
 
 
 def unsettle(transaction: Transaction) -> None:

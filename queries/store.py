@@ -12,7 +12,7 @@ from legatus.ontology import mapping
 from legatus.ontology.errors import OntologyError
 from legatus.ontology.record import Record, Value, union
 from legatus.ontology.schema import ClassDef, schema
-from legatus.queries import foreign_moves
+from legatus.queries import creating, foreign_moves
 from legatus.queries.database import Database, Transaction
 from legatus.queries.statements import statement
 
@@ -115,19 +115,20 @@ def _grows(id: str) -> bool:
 
 
 def _write(transaction: Transaction, records: Sequence[Record], known: Mapping[str, Record]) -> None:
-    """Write nodes, then bring their relationships from what is known of them to what they should be.
+    """Create what is new, and bring what is known to what it should be.
 
     What foreign data say of a record stays on its node, or comes to it from the node that stood in its place.
     """
-    for label, group in _grouped(records).items():
-        for batch in _batches(group):
-            transaction.run(statement("merge_nodes", label=label), rows=[_row(r, known) for r in batch])
-            foreign_moves.adopt(transaction, label, [r.id for r in batch if r.id not in known])
-    _relate(transaction, records, known)
+    new = _grouped(r for r in records if r.id not in known)
+    creating.create(
+        transaction,
+        {label: [(mapping.node(r), mapping.relationships(r)) for r in group] for label, group in new.items()},
+    )
+    _update(transaction, [r for r in records if r.id in known], known)
 
 
 def _update(transaction: Transaction, records: Sequence[Record], known: Mapping[str, Record]) -> None:
-    """Change only the derived properties of nodes that are there."""
+    """Bring the properties and relationships of nodes that are there from what is known to what they should be."""
     for label, group in _grouped(records).items():
         for batch in _batches([_row(record, known) for record in group]):
             transaction.run(statement("update_nodes", label=label), rows=batch)

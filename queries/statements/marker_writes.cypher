@@ -1,0 +1,2 @@
+MATCH (m:Legatus {id: 'legatus'})
+RETURN coalesce(m.writes, 0) AS writes

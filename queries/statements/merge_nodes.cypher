@@ -1,3 +1,0 @@
-UNWIND $rows AS row
-MERGE (n:{{label}} {id: row.id})
-SET n += row
