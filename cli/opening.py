@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from legatus.cli import say
+from legatus.cli import completion, retries, say
 
 if TYPE_CHECKING:
     from legatus.queries.database import Database
@@ -21,11 +21,13 @@ def opened(adopt: bool = False, *, settles: bool = False) -> Iterator["Database"
     from legatus.queries.database import connect
     from legatus.queries.settings import Settings
 
-    with connect(Settings.from_environment(), adopt=adopt) as database:
+    with retries.told(), connect(Settings.from_environment(), adopt=adopt) as database:
         if not settles and marker.due(database):
             say.warn("an earlier run did not finish, so what you see is not up to date; `legatus resolve` mends that")
         if not settles and database.model is None:
             say.note("nothing is in this graph yet; `legatus ingest FOLDER` reads articles into it")
         yield database
+        if settles or completion.missing(database.settings):
+            completion.keep(database)
         if database.boot:
             say.note("a database was started for this command alone; `legatus server start` keeps one up")
