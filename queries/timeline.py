@@ -16,6 +16,7 @@ from legatus.ontology.identity import dyad_name
 from legatus.ontology.reference import code_for
 from legatus.ontology.schema import schema
 from legatus.ontology.vocabulary import scheme
+from legatus.queries import near
 from legatus.queries.database import Database
 from legatus.queries.names import fold
 from legatus.queries.statements import statement
@@ -100,11 +101,8 @@ def kinds(types: Iterable[str]) -> set[str]:
     known = {fold(name): name for name in (*CLASSES, "start", "end", *notations)}
     for text in types:
         if fold(text) not in known:
-            near = get_close_matches(fold(text), known, n=2, cutoff=0.5)
-            hint = " or ".join(known[n] for n in near)
-            hint = (
-                f"did you mean {hint}?" if near else "expected an event type, a kind of milestone, a stance or a class"
-            )
+            alike = [known[n] for n in get_close_matches(fold(text), known, n=2, cutoff=0.5)]
+            hint = _meant(alike, "expected an event type, a kind of milestone, a stance or a class")
             raise UsageError(f"'{text}' is no type of row; {hint}")
     return {fold(text) for text in types}
 
@@ -124,23 +122,40 @@ def select(database: Database, subjects: Sequence[str]) -> list[str]:
     elif len(subjects) == 1 and (ends := pair_named(database, subjects[0])):
         return select(database, ends)
     elif len(subjects) == 1:
-        from legatus.queries.parameters import person
-
-        found = database.read(statement("timeline_of_person"), person=person(subjects[0], database))
+        found = database.read(statement("timeline_of_person"), person=_person(database, subjects[0]))
+    elif len(subjects) == 2:
+        text = next(s for s, code in zip(subjects, codes, strict=True) if not code)
+        hint = _meant(near.states(text), "expected a code such as USA, or a name")
+        raise UsageError(f"'{text}' is no state or organisation that we know; {hint}")
     else:
-        unknown = [s for s, code in zip(subjects, codes, strict=True) if not code]
-        raise UsageError(
-            f"a timeline is of one or two states, a person or an issue; not of {len(subjects)} things"
-            if len(subjects) != 2
-            else f"'{unknown[0]}' is no state or organisation that we know; expected a code such as USA, or a name"
-        )
+        raise UsageError(f"a timeline is of one or two states, a person or an issue; not of {len(subjects)} things")
     return [row["id"] for row in found]
 
 
 def issue_named(text: str) -> str | None:
     """The code of the issue that a text names, or None."""
     wanted = fold(text)
-    return next((c.notation for c in scheme("issue") if wanted in (fold(c.notation), fold(c.label))), None)
+    return next(
+        (c.notation for c in scheme("issue") if wanted in map(fold, (c.notation, c.label, *c.alt_labels))), None
+    )
+
+
+def _person(database: Database, text: str) -> str:
+    """The id of the person that a text names. Raises `UsageError`, with what may be meant where it names nothing."""
+    from legatus.queries.find import find
+    from legatus.queries.parameters import person
+
+    try:
+        return person(text, database)
+    except UsageError:
+        if "/" in text or find(database, text, classes=("Person",)):
+            raise
+    hint = _meant(near.subjects(database, text), "`legatus find` looks names up")
+    raise UsageError(f"'{text}' is no state, issue or person in the graph; {hint}")
+
+
+def _meant(names: Sequence[str], otherwise: str) -> str:
+    return f"did you mean {' or '.join(names)}?" if names else otherwise
 
 
 def pair_named(database: Database, text: str) -> list[str]:

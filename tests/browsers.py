@@ -11,6 +11,8 @@ import pytest
 from filelock import FileLock
 
 BUILD = Path(__file__).resolve().parents[1] / "build"
+#: The rules of axe that a reader with a disability would stumble over.
+SERIOUS = ("serious", "critical")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -28,7 +30,7 @@ def no_browser(reason: str) -> None:
 
 @pytest.fixture(scope="session")
 def chrome() -> Iterator[Any]:
-    """A driver of headless Chromium that reaches no network."""
+    """A driver of headless Chromium that reaches no network but this computer itself."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     service = shutil.which("chromedriver")
     if not browser or not service:
@@ -42,7 +44,8 @@ def chrome() -> Iterator[Any]:
         "--disable-dev-shm-usage",
         "--disable-gpu",
         "--hide-scrollbars",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--no-proxy-server",
         "--window-size=1400,1000",
     ):
         options.add_argument(argument)
@@ -86,6 +89,22 @@ def opened(browser: Any, tmp_path: Path) -> Callable[[str], Any]:
         return browser
 
     return opener
+
+
+@pytest.fixture
+def faults(browser: Any, npm: Callable[[str, str], Path]) -> Callable[[], list[tuple[str, list[str]]]]:
+    """A function that gives what axe-core finds in the page that is open: rules broken seriously, and where."""
+
+    def find() -> list[tuple[str, list[str]]]:
+        # By the debugger's way, which a page's policy does not stop, as it would a script of the page.
+        browser.execute_script((npm("axe-core", "4") / "axe.min.js").read_text("utf-8"))
+        found = browser.execute_async_script("axe.run().then(arguments[0])")
+        assert len(found["passes"]) > 10, "it has looked"
+        return [
+            (f["id"], [n["html"][:120] for n in f["nodes"][:3]]) for f in found["violations"] if f["impact"] in SERIOUS
+        ]
+
+    return find
 
 
 @pytest.fixture(scope="session")

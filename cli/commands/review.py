@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from legatus.cli import options
+from legatus.cli import completion, options
 
 if TYPE_CHECKING:
     from legatus.ingest.curation import Comparison, Decided
     from legatus.queries.database import Database
 
-One = Annotated[str, typer.Argument(metavar="ONE", help="A record's id, or a person's name.")]
-Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another of the same class.")]
+One = Annotated[
+    str, typer.Argument(metavar="ONE", help="A record's id, or a person's name.", autocompletion=completion.persons)
+]
+Other = Annotated[
+    str, typer.Argument(metavar="OTHER", help="Another of the same class.", autocompletion=completion.persons)
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -83,43 +87,29 @@ def review(
     render.show(columns, rows, format=format, to=output, empty="there is nothing to decide")
 
 
-def same(
-    one: One,
-    other: Other,
-    why: options.Why,
-    by: options.By = None,
-    adopt: options.Adopt = False,
-    format: options.Format = None,
-    output: options.Output = None,
-) -> None:
-    """Two records are one and the same."""
-    _keep(lambda d: _compared(d, "same", one, other, why, by), adopt, format, output)
+def _comparing(kind: "Comparison", said: str) -> Callable[..., None]:
+    """The command that decides so about two records, with what its help says."""
+
+    def decide(
+        one: One,
+        other: Other,
+        why: options.Why,
+        by: options.By = None,
+        adopt: options.Adopt = False,
+        format: options.Format = None,
+        output: options.Output = None,
+    ) -> None:
+        from legatus.ingest import curation
+
+        _keep(lambda d: curation.compare(d, kind, one, other, why, by=by), adopt, format, output)
+
+    decide.__name__, decide.__doc__ = kind, said
+    return decide
 
 
-def different(
-    one: One,
-    other: Other,
-    why: options.Why,
-    by: options.By = None,
-    adopt: options.Adopt = False,
-    format: options.Format = None,
-    output: options.Output = None,
-) -> None:
-    """Two records that look alike are two."""
-    _keep(lambda d: _compared(d, "different", one, other, why, by), adopt, format, output)
-
-
-def later(
-    one: One,
-    other: Other,
-    why: options.Why,
-    by: options.By = None,
-    adopt: options.Adopt = False,
-    format: options.Format = None,
-    output: options.Output = None,
-) -> None:
-    """A doubtful pair is put off: it is not listed again until you ask for it."""
-    _keep(lambda d: _compared(d, "later", one, other, why, by), adopt, format, output)
+same = _comparing("same", "Two records are one and the same.")
+different = _comparing("different", "Two records that look alike are two.")
+later = _comparing("later", "A doubtful pair is put off: it is not listed again until you ask for it.")
 
 
 def assign(
@@ -154,12 +144,6 @@ def prefer(
     from legatus.ingest import curation
 
     _keep(lambda d: curation.prefer(d, target, field, value, why, by=by), adopt, format, output)
-
-
-def _compared(database: "Database", kind: "Comparison", one: str, other: str, why: str, by: str | None) -> "Decided":
-    from legatus.ingest import curation
-
-    return curation.compare(database, kind, one, other, why, by=by)
 
 
 def _keep(decide: Callable[["Database"], "Decided"], adopt: bool, format: str | None, output: str | None) -> None:

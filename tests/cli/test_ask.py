@@ -56,7 +56,11 @@ def test_a_query_without_rows_keeps_its_columns(run: Run) -> None:
         (["query", "incumbents", "-p", "sending=Atlantis"], "Atlantis"),
         (["query", "incumbents", "-p", "sending=USA", "-p", "on=soon"], "no day"),
         (["query", "career", "-p", "person=Anna Ruis"], "did you mean Ana Ruiz"),
-        (["timeline", "Atlantis"], "Atlantis"),
+        (["timeline", "Atlantis"], "'Atlantis' is no state, issue or person in the graph"),
+        (["timeline", "Mexcio"], "did you mean Mexico"),
+        (["timeline", "CAN", "Mexcio"], "did you mean Mexico"),
+        (["timeline", "tarifs"], "did you mean tariffs"),
+        (["timeline", "Ana Ruis"], "did you mean Ana Ruiz"),
         (["timeline", "CAN", "MEX", "--type", "SANCTIONS"], "did you mean SANCTION"),
         (["timeline", "CAN", "MEX", "--issue", "tarifs"], "did you mean tariffs"),
         (["timeline", "CAN", "MEX", "--from", "then"], "then"),
@@ -136,6 +140,10 @@ def test_a_timeline_as_rows(run: Run, tmp_path: Path) -> None:
     to = tmp_path / "timeline.tsv"
     assert run("timeline", "Ana Ruiz", "-o", str(to)).stdout == ""
     assert to.read_text("utf-8").startswith("date\tearliest\tlatest\twhat\tkind\twho\t")
+
+
+def test_an_issue_is_a_subject_by_any_of_its_names(run: Run) -> None:
+    assert rows(run, "timeline", "Import duties") == rows(run, "timeline", "tariffs") != []
 
 
 def test_a_person_sees_years_kinds_and_sources(environment: dict[str, str]) -> None:

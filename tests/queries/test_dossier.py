@@ -119,7 +119,7 @@ def test_whatever_has_a_timeline_has_a_dossier(filled: Database, subject: str, t
 
 
 def test_what_names_nothing_is_refused(filled: Database) -> None:
-    with pytest.raises(UsageError, match="no person in the graph"):
+    with pytest.raises(UsageError, match="no state, issue or person in the graph"):
         dossier(filled, "Nobody At All")
 
 

@@ -96,7 +96,7 @@ def test_a_timeline_can_be_narrowed(graph: Graph) -> None:
     [
         (("USA", "usa"), "are the same"),
         (("USA", "Atlantis"), "'Atlantis' is no state"),
-        (("Nobody At All",), "no person in the graph"),
+        (("Nobody At All",), "no state, issue or person in the graph"),
         (("USA", "MEX", "CAN"), "one or two states"),
     ],
 )
