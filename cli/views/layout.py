@@ -195,19 +195,28 @@ def _wide_lane(fact: Fact, dossier: Dossier) -> tuple[int, str]:
 
 
 def _rows(facts: list[tuple[int, Fact]], first: int, last: int) -> dict[int, int]:
-    """The row of each bar, so that no two overlap, nor their labels at the first scale."""
+    """The row of each bar, so that no two overlap, nor their labels at the first scale.
+
+    Bars before the time that is shown at first have no labels there, and take no more rows than they need.
+    """
     per_pixel = (last - first) / 1000
     ends: list[float] = []
     rows = {}
     bars = {n: bar(n, f, 0) for n, f in facts}
-    for n, made in sorted(bars.items(), key=lambda item: (max(item[1].low, first), item[1].high, item[0])):
-        low = max(made.low, first)
-        begun = max(first, made.low if made.begun is None else made.begun)
-        high = max(min(made.high, last), begun + (7 * len(made.label) + 13) * per_pixel) + 4 * per_pixel
+    for n, made in sorted(bars.items(), key=lambda item: (_seen(item[1], first), item[1].high, item[0])):
+        low, high = _seen(made, first), float(made.high)
+        if made.high > first:
+            begun = max(first, made.low if made.begun is None else made.begun)
+            high = max(min(made.high, last), begun + (7 * len(made.label) + 13) * per_pixel) + 4 * per_pixel
         free = next((row for row, end in enumerate(ends) if end <= low), len(ends))
         ends[free : free + 1] = [high]
         rows[n] = free
     return rows
+
+
+def _seen(made: Bar, first: int) -> int:
+    """Where a bar begins in what is shown at first; one that lies before it, where it begins."""
+    return made.low if made.high <= first else max(made.low, first)
 
 
 def bar(place: int, fact: Fact, y: float) -> Bar:

@@ -81,7 +81,11 @@ def _render(dossier: Dossier, made: Layout, lanes: list[Lane], title: str, legen
             caption=caption(dossier),
             lanes=lanes,
             ticks=[((day - made.first) * scale, text, year) for day, text, year in ticks(made.first, made.last, inner)],
-            bars=[_bar(bar, dossier.facts[bar.fact].what, made, scale, inner) for bar in made.bars],
+            bars=[
+                _bar(bar, dossier.facts[bar.fact].what, made, scale, inner)
+                for bar in made.bars
+                if bar.high > made.first and bar.low < made.last
+            ],
             marks=[_mark(mark, made, scale, many) for mark in made.marks],
             ranges=[_range(mark, made, scale) for mark in made.marks if mark.high - mark.low > 6],
             columns=[

@@ -43,6 +43,16 @@ def test_bars_of_one_time_never_share_a_row() -> None:
                 assert one.high <= other.low or other.high <= one.low
 
 
+def test_administrations_of_long_ago_neither_stretch_the_time_nor_take_rows() -> None:
+    old = [dossiers.term(n, f"No. {n}", f"{1800 + 4 * n}", f"{1804 + 4 * n}", "administration") for n in range(54)]
+    told = dossiers.event(99, "AGREE", "2010-05-10", "They agreed."), dossiers.event(98, "AGREE", "2014", "Again.")
+    made = layout(dossiers.dossier(*old, *told))
+    assert number(Day(2009, 1, 1)) < made.first < number(Day(2010, 5, 10)) < made.last < number(Day(2016, 1, 1))
+    assert len({bar.y for bar in made.bars}) <= 3
+    alone = layout(dossiers.dossier(*old))
+    assert alone.first < number(Day(1801, 1, 1)), "where nothing else is told, they are the time"
+
+
 def test_an_end_that_is_not_known_fades_over_a_limited_time() -> None:
     (bar,) = layout(dossiers.dossier(dossiers.term(1, "A", "2010-01-01", "2012-01-01/.."))).bars
     assert bar.begun == number(Day(2010, 1, 1)) == bar.low
