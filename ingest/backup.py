@@ -10,21 +10,21 @@ import hashlib
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-import pyoxigraph as ox
-
-from legatus.ingest.loading import LoadSummary, add_foreign, add_growing
+from legatus.ingest import loading
+from legatus.ingest.loading import LoadSummary
 from legatus.ingest.resolution import refresh
+from legatus.ingest.spool import Spool
 from legatus.ontology import rdf
 from legatus.ontology.errors import DatabaseError, InputError
 from legatus.ontology.schema import schema
 from legatus.ontology.sorting import ordered
-from legatus.ontology.terms import line, statement_of
+from legatus.ontology.terms import Statement, line, statement_of
 from legatus.queries import foreign, marker, store
 from legatus.queries.database import Database
 
@@ -59,6 +59,25 @@ class Backup:
         return hashlib.sha256("".join(self.parts[name].sha256 for name in sorted(self.parts)).encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One file of a backup as a source of statements."""
+
+    packed: zipfile.ZipFile
+    part: str
+    path: Path
+    prefixes: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        return f"{self.path}: {self.part}"
+
+    def statements(self) -> Iterator[Statement]:
+        with self.packed.open(self.part) as member:
+            for text in member:
+                yield statement_of(text.decode().removesuffix("\n"))
+
+
 def write(database: Database, file: IO[bytes]) -> Backup:
     """Write everything that a database holds to a file; what was written."""
     parts = {}
@@ -87,13 +106,12 @@ def restore(database: Database, path: Path) -> tuple[Backup, list[str]]:
                 raise InputError(f"{path}: {name} is not what was written: the file is damaged")
         _begin(database, backup)
         summary = LoadSummary()
-        with packed.open(SOURCES) as member:
-            records = rdf.records(ox.parse(member, format=ox.RdfFormat.N_QUADS), f"{path}: {SOURCES}")
-        add_growing(database, records, str(path), summary)
-        refresh(database)
-        with packed.open(FOREIGN) as member:
-            statements = (statement_of(text.decode().removesuffix("\n")) for text in member)
-            add_foreign(database, statements, backup.prefixes, summary)
+        with Spool() as later:
+            loading.keep(database, _Member(packed, SOURCES, path, backup.prefixes), later, SOURCES, summary)
+            refresh(database)
+            loading.keep(database, _Member(packed, FOREIGN, path, backup.prefixes), later, FOREIGN, summary)
+            for key in (SOURCES, FOREIGN):
+                loading.finish(database, later, key, backup.prefixes, summary)
     now = {name: _take(lines, None) for name, lines in _lines(database)}
     database.transaction(lambda transaction: marker.restore(transaction, None))
     return backup, [name for name, part in backup.parts.items() if now[name] != part]

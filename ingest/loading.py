@@ -3,44 +3,38 @@
 Sources, mentions, quotes and decisions only grow, so they are added. Resolved and reference records are a function of
 them: they are not taken from the file but made again, and where that gives something else it is reported. Those that
 nothing in the graph gives, and everything that is not of our model, is foreign data and comes back as it was.
+
+A file is read to its end before anything of it is kept (`splitting`), and memory does not grow with it.
 """
 
 import shutil
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
+from legatus.ingest import keeping
+from legatus.ingest.keeping import Kept
 from legatus.ingest.opened import Failure
 from legatus.ingest.resolution import refresh
-from legatus.ingest.splitting import Content, split
-from legatus.ontology import formats, rdf_files
+from legatus.ingest.splitting import STATED, Content, Said, Source, quad, split, statement
+from legatus.ingest.spool import Spool
+from legatus.ontology import formats, mapping, rdf, rdf_files, rows
 from legatus.ontology.errors import InputError
 from legatus.ontology.record import Record
-from legatus.ontology.schema import schema
+from legatus.ontology.schema import iri, schema
 from legatus.ontology.terms import Statement
-from legatus.queries import foreign, marker, store
-from legatus.queries.database import Database, Transaction
+from legatus.queries import foreign_creating, marker, store
+from legatus.queries.database import Database
 from legatus.queries.store import Changes
-
-#: Records of one transaction.
-BATCH = 20_000
-
-#: Foreign statements of one transaction.
-STATEMENTS = 10_000
-
-#: Characters of literals of one transaction, about.
-CHARACTERS = 8_000_000
 
 STANDARD_INPUT = "-"
 
 
 @dataclass(slots=True)
-class LoadSummary:
+class LoadSummary(Kept):
     """What a load did.
 
     `new`, `known`: records of the layers that grow, by class. `foreign_new`, `foreign_known`: foreign statements.
@@ -49,10 +43,6 @@ class LoadSummary:
     in the files that nothing in the graph gives, and which are kept as foreign data.
     """
 
-    new: Counter[str] = field(default_factory=Counter)
-    known: Counter[str] = field(default_factory=Counter)
-    foreign_new: int = 0
-    foreign_known: int = 0
     failed: list[Failure] = field(default_factory=list)
     resolved: Changes = field(default_factory=Changes)
     differing: list[str] = field(default_factory=list)
@@ -67,22 +57,49 @@ def load(
     `base`: what relative IRIs resolve against, instead of each file's own URI. Standard input (`-`) has none.
     """
     summary = LoadSummary()
-    contents: list[Content] = []
-    with ExitStack() as stack:
+    with Spool() as later:
+        prefixes: list[Mapping[str, str]] = []
         for path in paths:
             try:
-                content = split(_opened(path, format, base, stack))
-                add_growing(database, content.growing, str(path), summary)
+                with ExitStack() as stack:
+                    found = keep(database, _opened(path, format, base, stack), later, str(len(prefixes)), summary)
             except InputError as error:
                 summary.failed.append(Failure.of(str(path), error))
             else:
-                contents.append(content)
-        if summary.new or marker.due(database):
+                prefixes.append(found)
+        if summary.new.total() or marker.due(database):
             summary.resolved = refresh(database)
-        _stated(database, contents, summary)
-        for content in contents:
-            add_foreign(database, content.others(), content.file.prefixes, summary)
+        for number, declared in enumerate(prefixes):
+            finish(database, later, str(number), declared, summary)
+    summary.differing.sort()
+    summary.kept.sort()
     return summary
+
+
+def keep(database: Database, source: Source, later: Spool, key: str, summary: LoadSummary) -> Mapping[str, str]:
+    """Keep of a source what can be kept before records are resolved, and put aside the rest; what prefixes it declares.
+
+    `later`, `key`: where the rest goes, for `finish`. Raises `InputError` where it is bad; then nothing is kept.
+    """
+    while True:
+        content = split(source, lambda: foreign_creating.names(database))
+        with content.spool:
+            try:
+                keeping.check(database, content)
+                keeping.keep_things(database, content, keeping.put_aside(later, key), summary)
+                keeping.keep_records(database, content, summary)
+            except keeping.Clash:
+                continue
+            _put_aside_stated(content, later, key)
+            return content.prefixes
+
+
+def finish(database: Database, later: Spool, key: str, prefixes: Mapping[str, str], summary: LoadSummary) -> None:
+    """Keep what `keep` put aside, now that records are resolved."""
+    late = keeping.put_aside(later, key)
+    for batch in later.batches(STATED + key):
+        _stated(database, dict(batch), late, summary)
+    keeping.keep_statements(database, keeping.taken(later, key), prefixes, summary)
 
 
 def _opened(path: Path, format: str | None, base: str | None, stack: ExitStack) -> rdf_files.RdfFile:
@@ -97,92 +114,44 @@ def _opened(path: Path, format: str | None, base: str | None, stack: ExitStack) 
     return rdf_files.opened(Path(aside.name), parser, base=base, name=STANDARD_INPUT)
 
 
-def add_growing(database: Database, records: Sequence[Record], origin: str, summary: LoadSummary) -> None:
-    """Add records that only grow, in an order in which everything referred to is there.
-
-    Raises `InputError` where something referred to is neither among them nor in the graph.
-    """
-    growing = sorted(records, key=lambda r: (bool(r.all("quotes") or r.all("inSource")), r.id))
-    _check(database, growing, origin)
-    for start in range(0, len(growing), BATCH):
-        batch = growing[start : start + BATCH]
-        changes = database.transaction(lambda t, batch=batch: _add(t, batch))  # type: ignore[misc]  # bound at once
-        for record in batch:
-            summary.known[schema().class_of(record.id).name] += 1
-        for name, change in changes.items():
-            summary.new[name] += change.added + change.changed
-            summary.known[name] -= change.added + change.changed
+def _put_aside_stated(content: Content, later: Spool, key: str) -> None:
+    for batch in content.spool.batches(STATED):
+        for row in batch:
+            later.add(STATED + key, row)
 
 
-def _add(transaction: Transaction, records: Sequence[Record]) -> dict[str, Changes]:
-    marker.lock(transaction)
-    changes = store.add(transaction, records)
-    if changes:
-        marker.unsettle(transaction)
-    return changes
-
-
-def _check(database: Database, records: Sequence[Record], origin: str) -> None:
-    """Raise `InputError` where a record refers to one that is neither in the file nor in the graph."""
-    there = {r.id for r in records}
-    wanted = {
-        target: record.id
-        for record in records
-        for name in record.values
-        if schema().property(name).reference
-        for target in record.texts(name)
-        if target not in there
-    }
-    found = store.some(database.read, wanted)
-    for target, id in sorted(wanted.items()):
-        if target not in found:
-            raise InputError(f"{origin}: {id} refers to {target}, which is neither in the file nor in the graph")
-
-
-def _stated(database: Database, contents: Iterable[Content], summary: LoadSummary) -> None:
-    """Compare the resolved and reference records of the files with those of the graph.
-
-    One that is not in the graph, and does not claim to come from a mention that is, becomes foreign data of its file.
-    """
-    differing, kept = set(), set()
-    for content in contents:
-        now = store.some(database.read, content.stated)
-        gone = {id: record for id, record in content.stated.items() if id not in now}
-        claimed = {id for record in gone.values() for id in record.texts("denotedBy")}
-        there = store.some(database.read, claimed).keys()
-        ours = {id for id, record in gone.items() if there.isdisjoint(record.texts("denotedBy"))}
-        differing |= {id for id, r in content.stated.items() if id not in ours and (id in gone or _bare(now[id]) != r)}
-        for id in sorted(ours):
-            content.rest = [one for one in content.rest if one not in content.raw[id]] + content.raw[id]
-        kept |= ours
-    summary.differing, summary.kept = sorted(differing), sorted(kept)
-
-
-def add_foreign(
-    database: Database, statements: Iterator[Statement], prefixes: Mapping[str, str], summary: LoadSummary
+def _stated(
+    database: Database, said: Mapping[str, Sequence[Said]], late: Callable[[Statement], None], summary: LoadSummary
 ) -> None:
-    """Add foreign statements. `prefixes`: of the file, which may still be read and so be filled, for names."""
-    while batch := _batch(statements):
-        new = database.transaction(lambda t, batch=batch: _add_foreign(t, batch, prefixes))  # type: ignore[misc]
-        summary.foreign_new += new
-        summary.foreign_known += len(set(batch)) - new
+    """Compare resolved and reference records of a file with those of the graph.
+
+    One that is not in the graph, and does not claim to come from a mention that is, becomes foreign data.
+    """
+    now = store.some(database.read, said)
+    stated, rest = {}, {}
+    for id, some in said.items():
+        stated[id], rest[id] = _fitting(id, [statement(iri(id), one) for one in some])
+    gone = {id: record for id, record in stated.items() if id not in now}
+    claimed = {id for record in gone.values() for id in record.texts("denotedBy")}
+    there = store.some(database.read, claimed).keys()
+    ours = {id for id, record in gone.items() if there.isdisjoint(record.texts("denotedBy"))}
+    summary.kept += ours
+    summary.differing += [
+        id for id, record in stated.items() if id not in ours and (id in gone or _bare(now[id]) != record)
+    ]
+    for id in sorted(said):
+        for one in (statement(iri(id), one) for one in said[id]) if id in ours else rest[id]:
+            late(one)
 
 
-def _batch(statements: Iterator[Statement]) -> list[Statement]:
-    """The next statements, so many as go well into one transaction."""
-    made: list[Statement] = []
-    size = 0
-    for one in islice(statements, STATEMENTS):
-        made.append(one)
-        size += 0 if isinstance(one.object, str) else len(one.object.text)
-        if size > CHARACTERS:
-            break
-    return made
-
-
-def _add_foreign(transaction: Transaction, statements: Sequence[Statement], declared: Mapping[str, str]) -> int:
-    marker.lock(transaction)
-    return foreign.add(transaction, statements, declared)
+def _fitting(id: str, said: Sequence[Statement]) -> tuple[Record, list[Statement]]:
+    """The record that statements make, and those that the ontology does not allow."""
+    made = rows.row(id, said)
+    if made is not None:
+        return mapping.record(*made), []
+    quads = {quad(one): one for one in said}
+    record, rest = rdf.fitting(id, quads)
+    return record, [quads[one] for one in rest]
 
 
 def _bare(record: Record) -> Record:

@@ -1,81 +1,224 @@
 """What a file of RDF holds: records of ours, and everything else, which is kept as foreign data.
 
-Sources, mentions, quotes and decisions must be as the ontology says, or the file is refused: a half mention would be a
-wrong fact. Of resolved and reference records, which are made anew, what the ontology does not allow is foreign data.
+A file is read once, to its end, before anything of it is kept, in memory that does not grow with it: what was read
+waits on disk, as the rows that will be sent. Sources, mentions, quotes and decisions must be as the ontology says, or
+the file is refused: a half mention would be a wrong fact. Of resolved and reference records, which are made anew, what
+the ontology does not allow is foreign data.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol
 
 import pyoxigraph as ox
 
-from legatus.ontology import foreign, rdf
-from legatus.ontology.rdf_files import RdfFile
-from legatus.ontology.record import Record
+from legatus.ingest.marks import Marks
+from legatus.ingest.spool import Spool
+from legatus.ontology import foreign, mapping, rdf, rows
+from legatus.ontology.foreign_rows import ForeignRows
+from legatus.ontology.prefixes import Prefixes
 from legatus.ontology.schema import BASE, NS, schema
-from legatus.ontology.terms import TYPE, Literal, Statement, Term
+from legatus.ontology.sorting import ordered
+from legatus.ontology.terms import TYPE, Literal, Statement, Term, line, statement_of
+
+#: Keys of the spool: records by label (`grown Mention`); resolved and reference records with all that is said of
+#: them; foreign things; references among those; statements that touch records of ours.
+GROWN, STATED, THINGS, EDGES, LATE = "grown ", "stated", "things", "edges", "late"
+
+#: How often it is looked whether subjects come again: whenever so many times as many have come.
+_OFTEN, _FIRST = 4, 4_096
+
+
+#: A statement without its subject, in plain tuples.
+Said = tuple[str, str | tuple[str, str, str], str]
+
+
+class Source(Protocol):
+    """What statements are read from, more than once if need be. `name` is for messages."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes that it has declared so far."""
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements. Raises `InputError` where it is malformed."""
 
 
 @dataclass(slots=True)
 class Content:
-    """The content of a file, except the foreign data in it, which are read again when they are wanted.
+    """The content of a source, put aside. `prefixes`: what it declares.
 
-    `growing`: the records of ours that only grow. `stated`: resolved and reference records as the file has them, by
-    id. `raw`: all that the file says of those, as statements. `rest`: what it says of them that the ontology does not
-    allow. `foreign`: how many foreign statements there are besides.
+    `grown`, `targets`: of the records that only grow the ids, and the ids of what they refer to. `things`,
+    `referred`: the same of foreign things that are no records of ours. `names`: the names that those were given.
     """
 
-    file: RdfFile
-    growing: list[Record] = field(default_factory=list)
-    stated: dict[str, Record] = field(default_factory=dict)
-    raw: dict[str, list[Statement]] = field(default_factory=dict)
-    rest: list[Statement] = field(default_factory=list)
-    foreign: int = 0
-
-    def others(self) -> Iterator[Statement]:
-        """The foreign statements."""
-        if self.foreign:
-            yield from (one for one in self.file.statements() if not ours(one))
-        yield from self.rest
+    name: str
+    spool: Spool
+    names: Prefixes
+    grown: Marks = field(default_factory=Marks)
+    targets: Marks = field(default_factory=Marks)
+    stated: Marks = field(default_factory=Marks)
+    things: Marks = field(default_factory=Marks)
+    referred: Marks = field(default_factory=Marks)
+    prefixes: Mapping[str, str] = field(default_factory=dict)
 
 
-def split(file: RdfFile) -> Content:
-    """Read a file to its end. Raises `InputError` where it is malformed, or a record of ours is not as it must be."""
-    made = Content(file)
-    growing: list[ox.Quad] = []
-    for one in file.statements():
-        if not ours(one):
-            made.foreign += 1
-        elif grows(one.subject):
-            growing.append(_quad(one))
-        else:
-            made.raw.setdefault(one.subject[len(BASE) :], []).append(one)
-    made.growing = rdf.records(growing, file.name)
-    for id, statements in made.raw.items():
-        quads = {_quad(one): one for one in statements}
-        made.stated[id], rest = rdf.fitting(id, quads)
-        made.rest += [quads[quad] for quad in rest]
+class _Scattered(Exception):
+    """A subject has come again after others."""
+
+
+def split(source: Source, names: Callable[[], Prefixes]) -> Content:
+    """Read a source to its end. `names`: gives the names for foreign things that the graph has, to be added to.
+
+    Raises `InputError` where it is malformed, or a record of ours is not as it must be.
+    """
+    try:
+        return _split(source, source.statements(), names())
+    except _Scattered:
+        apart = ordered(map(line, source.statements()))
+        return _split(source, map(statement_of, apart), names())
+
+
+def _split(source: Source, statements: Iterator[Statement], names: Prefixes) -> Content:
+    spool = Spool()
+    made = Content(source.name, spool, names)
+    sorter = _Sorter(source, made, ForeignRows(names, lambda: source.prefixes))
+    try:
+        check = _FIRST
+        for subject, said in _pieces(statements):
+            sorter.take(subject, said)
+            if len(made.grown) + len(made.stated) + len(made.things) >= check:
+                _check(made)
+                check *= _OFTEN
+        _check(made)
+    except BaseException:
+        spool.close()
+        raise
+    made.prefixes = dict(source.prefixes)
     return made
 
 
-def ours(one: Statement) -> bool:
-    """Whether a statement is of our own model by its subject, predicate and graph."""
-    if foreign.label(one.subject) is None:
-        return False
-    if one.predicate == TYPE:
-        if one.object != NS + schema().class_of(one.subject[len(BASE) :]).name:
-            return False
-    elif not one.predicate.startswith(NS) or one.predicate[len(NS) :] not in schema().properties:
-        return False
-    return not one.graph or (grows(one.subject) and foreign.label(one.graph) is not None and grows(one.graph))
+def _check(made: Content) -> None:
+    """Raise `_Scattered` where a subject has come twice: its statements are wanted together."""
+    if made.grown.twice() or made.stated.twice() or made.things.twice():
+        raise _Scattered
+
+
+def _pieces(statements: Iterator[Statement]) -> Iterator[tuple[str, list[Statement]]]:
+    """Statements of one subject that stand together."""
+    subject, said = "", list[Statement]()
+    for one in statements:
+        if one[0] != subject:
+            if said:
+                yield subject, said
+            subject, said = one[0], []
+        said.append(one)
+    if said:
+        yield subject, said
+
+
+@dataclass(slots=True)
+class _Sorter:
+    """Puts what is said of one subject where it belongs."""
+
+    source: Source
+    made: Content
+    foreign: ForeignRows
+
+    def take(self, subject: str, said: list[Statement]) -> None:
+        label = foreign.label(subject)
+        if label is None:
+            self._thing(subject, said)
+            return
+        id, grow = subject[len(BASE) :], grows(subject)
+        own = _ours(label, grow, said)
+        if own and grow:
+            self._record(label, id, own)
+        elif own:
+            self.made.stated.add(id)
+            self.made.spool.add(STATED, (id, [plain(one) for one in own]))
+        if len(own) < len(said):
+            among = set(own)
+            for one in said:
+                if one not in among:
+                    self._late(one)
+
+    def _record(self, label: str, id: str, own: list[Statement]) -> None:
+        made = rows.row(id, own)
+        if made is None:  # something is wrong with it, or unusual: the long way says what
+            record = rdf.records(map(quad, own), self.source.name)[0]
+            made = mapping.node(record), mapping.relationships(record)
+        self.made.grown.add(id)
+        for _, target in made[1]:
+            self.made.targets.add(target)
+        self.made.spool.add(GROWN + label, made, _size(own))
+
+    def _thing(self, subject: str, said: list[Statement]) -> None:
+        thing, edges, late = self.foreign.rows(subject, said)
+        self.made.things.add(str(thing[0]["id"]))
+        self.made.spool.add(THINGS, thing, _size(said))
+        for edge in edges:
+            self.made.referred.add(edge[2])
+            self.made.spool.add(EDGES, edge)
+        for one in late:
+            self._late(one)
+
+    def _late(self, one: Statement) -> None:
+        self.made.spool.add(LATE, one, 0 if isinstance(one.object, str) else len(one.object.text))
+
+
+def _ours(label: str, grow: bool, said: list[Statement]) -> list[Statement]:
+    """Those statements on what can be a record of ours that are of our own model by predicate and graph."""
+    type_, predicates = NS + label, _predicates()
+    return [
+        one
+        for one in said
+        if (one[1] in predicates or (one[1] == TYPE and one[2] == type_)) and (not one[3] or (grow and _home(one[3])))
+    ]
+
+
+def plain(one: Statement) -> Said:
+    """A statement without its subject, as tuples that are quickly put aside."""
+    thing = one.object
+    return one.predicate, thing if isinstance(thing, str) else (thing[0], thing[1], thing[2]), one.graph
+
+
+def statement(subject: str, said: Said) -> Statement:
+    """The inverse of `plain`."""
+    return Statement(subject, said[0], said[1] if isinstance(said[1], str) else Literal(*said[1]), said[2])
 
 
 def grows(node: str) -> bool:
     """Whether a record of ours is of the layers that only grow."""
-    return schema().class_of(node[len(BASE) :]).layer in ("source", "curation")
+    return _grows(node[len(BASE) :].partition("/")[0])
 
 
-def _quad(one: Statement) -> ox.Quad:
+@lru_cache(maxsize=100)
+def _grows(path: str) -> bool:
+    return schema().class_of(path + "/").layer in ("source", "curation")
+
+
+@lru_cache(maxsize=1)
+def _predicates() -> frozenset[str]:
+    return frozenset(NS + name for name in schema().properties)
+
+
+@lru_cache(maxsize=10_000)
+def _home(graph: str) -> bool:
+    return foreign.label(graph) is not None and grows(graph)
+
+
+def _size(said: list[Statement]) -> int:
+    return sum(len(one[2][0]) for one in said if type(one[2]) is not str)
+
+
+def quad(one: Statement) -> ox.Quad:
+    """A statement as a quad."""
     graph = _node(one.graph) if one.graph else ox.DefaultGraph()
     return ox.Quad(_node(one.subject), ox.NamedNode(one.predicate), _term(one.object), graph)
 

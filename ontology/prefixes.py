@@ -67,11 +67,16 @@ class Prefixes:
         """`known`: the table so far. `declared`: prefixes of a file, taken where they are still free."""
         self._namespaces = {**WELL_KNOWN, **(known or {})}
         self._prefixes = {namespace: prefix for prefix, namespace in self._namespaces.items()}
-        self._declared = {
-            namespace: prefix for prefix, namespace in sorted((declared or {}).items()) if _PREFIX.fullmatch(prefix)
-        }
+        self._declared: dict[str, str] = {}
+        self.declare(declared or {})
         self._names: dict[str, str] = {}
         self.fresh: dict[str, str] = {}
+
+    def declare(self, declared: Mapping[str, str]) -> None:
+        """Take in the prefixes that a file has declared so far; names that were given stay."""
+        self._declared = {
+            namespace: prefix for prefix, namespace in sorted(declared.items()) if _PREFIX.fullmatch(prefix)
+        }
 
     def name(self, iri: str) -> str:
         """The short name of an IRI."""

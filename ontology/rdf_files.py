@@ -44,7 +44,7 @@ _OURS = re.compile(r"[1-9][0-9]*\.[a-z2-7]{16}")
 class RdfFile:
     """A file of RDF. `name` is for messages, `base` what relative IRIs resolve against, or None.
 
-    `prefixes`: those that the file declares, known when its statements have been read to the end once.
+    `prefixes`: those that the file declares, as far as its statements have been read.
     """
 
     path: Path
@@ -53,7 +53,12 @@ class RdfFile:
     base: str | None
     hash: str
     languages: dict[str, str] = field(default_factory=dict)
-    prefixes: dict[str, str] = field(default_factory=dict)
+    _parser: ox.QuadParser | None = field(default=None, repr=False)
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes that have been declared so far."""
+        return dict(self._parser.prefixes) if self._parser is not None else {}
 
     def statements(self) -> Iterator[Statement]:
         """The statements as they come. Raises `InputError` with file and line where the file is malformed."""
@@ -61,7 +66,7 @@ class RdfFile:
             yield from self._statements(file)
 
     def _statements(self, file: IO[bytes]) -> Iterator[Statement]:
-        parser = ox.parse(file, format=self.format, base_iri=self.base)
+        parser = self._parser = ox.parse(file, format=self.format, base_iri=self.base)
         blanks: dict[str, str] = {}
 
         def blank(label: str) -> str:
@@ -74,18 +79,30 @@ class RdfFile:
         def node(term: Any) -> str:
             return blank(term.value) if type(term) is ox.BlankNode else term.value
 
+        new = tuple.__new__
+        subject: Any = None
+        graph: Any = None
+        about = where = ""
         for quad in parser:
-            thing, graph = quad.object, quad.graph_name
+            one, predicate, thing, home = quad
+            if one != subject:
+                subject, about = one, node(one)
+            if home != graph:
+                graph, where = home, "" if type(home) is ox.DefaultGraph else node(home)
             object: Term
-            if type(thing) is ox.Literal:
-                object = self._literal(thing)
-            elif type(thing) is ox.Triple:
+            kind = type(thing)
+            if kind is ox.Literal:
+                if thing.language is None and (datatype := thing.datatype.value) != _XML:
+                    object = new(Literal, (thing.value, datatype, ""))
+                else:
+                    object = self._literal(thing)
+            elif kind is ox.NamedNode:
+                object = thing.value
+            elif kind is ox.Triple:
                 raise _Unrepresentable("triple terms of RDF 1.2")
             else:
                 object = node(thing)
-            where = "" if type(graph) is ox.DefaultGraph else node(graph)
-            yield Statement(node(quad.subject), quad.predicate.value, object, where)
-        self.prefixes = dict(parser.prefixes)
+            yield new(Statement, (about, predicate.value, object, where))
 
     def _literal(self, literal: ox.Literal) -> Literal:
         language = literal.language

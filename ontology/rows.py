@@ -5,6 +5,7 @@ nothing is, some times faster, and otherwise nothing at all.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -21,81 +22,100 @@ Row = tuple[dict[str, Native], list[tuple[str, str]]]
 #: The native value of a term, or None where it is none of the property.
 _Reader = Callable[[Term], Native | None]
 
-_BASE = len(BASE)
+_BASE, _SOURCE, _NUMBERS = len(BASE), NS + "inSource", frozenset({XSD + "integer", XSD + "decimal"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How a property of a class is read: a text of one datatype as it is, everything else by `read`."""
+
+    name: str
+    reference: bool
+    functional: bool
+    dated: bool
+    relationship: str
+    text: str | None
+    read: _Reader
 
 
 def row(id: str, said: Iterable[Statement]) -> Row | None:
     """The row of a record of whose statements these are all, derived ones passed over; None where it is none."""
-    readers = _readers(schema().class_of(id).name)
+    kinds = _kinds(id.partition("/")[0])
     values: dict[str, list[Native]] = {}
-    refs: dict[str, list[Native]] = {}
     graphs = set()
     for _, predicate, thing, graph in said:
         graphs.add(graph)
-        found = readers.get(predicate)
-        if found is None:
+        kind = kinds.get(predicate)
+        if kind is None:
             if predicate != TYPE and not _derived(predicate):
                 return None
             continue
-        prop, read = found
-        value = read(thing)
+        value: Native | None
+        if kind.text is not None:
+            value = thing[0] if type(thing) is not str and thing[1] == kind.text else None
+        else:
+            value = kind.read(thing)
         if value is None:
             return None
-        (refs if prop.reference else values).setdefault(prop.name, []).append(value)
-    made = _properties(id, values)
-    out = _out(refs)
-    if made is None or out is None:
+        if predicate in values:
+            values[predicate].append(value)
+        else:
+            values[predicate] = [value]
+    made, out = _parts(id, values, kinds)
+    if made is None:
         return None
     graphs.discard("")
-    if graphs and graphs != {BASE + (_home(id, refs) or "")}:
+    if graphs and graphs != {BASE + (_home(id, values) or "")}:
         return None
     return made, out
 
 
-def _properties(id: str, values: dict[str, list[Native]]) -> dict[str, Native] | None:
+def _parts(
+    id: str, values: dict[str, list[Native]], kinds: dict[str, _Kind]
+) -> tuple[dict[str, Native] | None, list[tuple[str, str]]]:
+    """The properties (None: a value too many) and the relationships."""
     made: dict[str, Native] = {"id": id}
-    for name, natives in values.items():
-        prop = schema().properties[name]
-        if not prop.functional:
-            made[name] = sorted(set(natives))  # type: ignore[assignment, type-var]  # of one type
-        elif len(natives) > 1:
-            return None
+    out: list[tuple[str, str]] = []
+    for predicate, natives in values.items():
+        kind = kinds[predicate]
+        if kind.functional and len(natives) > 1:
+            return None, out
+        if kind.reference:
+            out += [(kind.relationship, str(target)) for target in (set(natives) if len(natives) > 1 else natives)]
+        elif not kind.functional:
+            made[kind.name] = sorted(set(natives)) if len(natives) > 1 else natives  # type: ignore[assignment]
         else:
-            made[name] = natives[0]
-            if prop.partial_date:
-                made[name + "Min"], made[name + "Max"] = bounds(str(natives[0]))
-    return made
+            made[kind.name] = natives[0]
+            if kind.dated:
+                made[kind.name + "Min"], made[kind.name + "Max"] = bounds(str(natives[0]))
+    out.sort()
+    return made, out
 
 
-def _out(refs: dict[str, list[Native]]) -> list[tuple[str, str]] | None:
-    made = []
-    for name, ids in refs.items():
-        prop = schema().properties[name]
-        if len(ids) > 1:
-            if prop.functional:
-                return None
-            ids = list(set(ids))
-        made += [(_type(name), str(id)) for id in ids]
-    made.sort()
-    return made
-
-
-def _home(id: str, refs: dict[str, list[Native]]) -> str | None:
+def _home(id: str, values: dict[str, list[Native]]) -> str | None:
     """As `mapping.home` has it of a record."""
     path = id.partition("/")[0]
     if path in ("article", "dataset"):
         return id
     if path == "quote":
         return article_of_quote(id)
-    return str(refs["inSource"][0]) if path == "mention" and "inSource" in refs else None
+    return str(values[_SOURCE][0]) if path == "mention" and _SOURCE in values else None
 
 
 @lru_cache(maxsize=100)
-def _readers(name: str) -> dict[str, tuple[PropertyDef, _Reader]]:
+def _kinds(path: str) -> dict[str, _Kind]:
     """How to read what a class may have, by predicate; derived properties are left out."""
-    cls = schema().classes[name]
+    cls = schema().class_of(path + "/")
     return {
-        NS + prop.name: (prop, _reader(prop))
+        NS + prop.name: _Kind(
+            prop.name,
+            prop.reference,
+            prop.functional,
+            prop.partial_date,
+            prop.relationship,
+            None if prop.reference or prop.partial_date or prop.range in _NUMBERS else prop.range,
+            _reader(prop),
+        )
         for prop in schema().properties.values()
         if not prop.derived and (cls.name in prop.domains or cls.supers & prop.domains)
     }
@@ -115,9 +135,7 @@ def _reader(prop: PropertyDef) -> _Reader:
         return reference
     if prop.partial_date:
         return lambda term: term[0] if type(term) is not str and term[1] == _datatype(term[0]) else None
-    if prop.range in (XSD + "integer", XSD + "decimal"):
-        return lambda term: _number(prop.range, term[0]) if type(term) is not str and term[1] == prop.range else None
-    return lambda term: term[0] if type(term) is not str and term[1] == prop.range else None
+    return lambda term: _number(prop.range, term[0]) if type(term) is not str and term[1] == prop.range else None
 
 
 @lru_cache(maxsize=20_000)
@@ -139,11 +157,6 @@ def _number(range: str, text: str) -> int | float | None:
     if lexical(value) != text:
         return None
     return value if isinstance(value, int) else float(value)
-
-
-@lru_cache(maxsize=1_000)
-def _type(name: str) -> str:
-    return schema().properties[name].relationship
 
 
 @lru_cache(maxsize=1_000)

@@ -5,7 +5,7 @@ The uniqueness constraint on ids refuses what should be there after all.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -29,34 +29,42 @@ class Fresh:
     """Which labels had no node when a load began, so that all it adds is new, for as long as nobody else writes.
 
     The marker counts the transactions that write. One more than at our last one was ours; more, and nothing is known.
+    `alone`: whether nobody else has written since.
     """
 
     def __init__(self, database: Database, labels: Iterable[str]) -> None:
         """Look which of these labels have no node at present."""
-        self._last: int | None = None
-        self._before = marker.writes(database)
-        self._labels = {label for label in labels if not database.read(statement("count_label", label=label))[0]["n"]}
-
-    def enter(self, transaction: Transaction) -> int:
-        """Lock the marker at the head of a transaction; its count, to be given to `left` once it is committed."""
-        count = marker.lock(transaction)
-        if count != (self._before if self._last is None else self._last) + 1:
-            self._labels.clear()
-        return count
-
-    def left(self, count: int) -> None:
-        """Note that the transaction of this count is committed."""
-        self._last = count
+        database.prepare()
+        self.alone = True
+        self._last = marker.writes(database)
+        counted = {label: database.read(statement("count_label", label=label))[0]["n"] for label in labels}
+        self._labels = {label for label, n in counted.items() if not n}
 
     def __contains__(self, label: str) -> bool:
         """Whether all nodes of a label that this load has not added itself are new."""
         return label in self._labels
 
+    def run(self, database: Database, work: Callable[[Transaction], T]) -> T:
+        """Run a transaction under the lock of the marker; inside it what this says is up to date."""
+        count = 0
 
-def known(transaction: Transaction, label: str, ids: Sequence[str]) -> set[str]:
+        def locked(transaction: Transaction) -> T:
+            nonlocal count
+            count = marker.lock(transaction)
+            if count != self._last + 1:
+                self.alone = False
+                self._labels.clear()
+            return work(transaction)
+
+        made = database.transaction(locked)
+        self._last = count
+        return made
+
+
+def known(run: Callable[..., list[dict[str, Any]]], label: str, ids: Sequence[str]) -> set[str]:
     """Which of these records are there."""
     text = statement("known_nodes", label=label)
-    return {id for batch in _batches(ids) for id in transaction.run(text, ids=batch)[0]["found"]}
+    return {id for batch in _batches(ids) for id in run(text, ids=batch)[0]["found"]}
 
 
 def create(transaction: Transaction, rows: Mapping[str, Sequence[Row]]) -> None:
@@ -65,7 +73,7 @@ def create(transaction: Transaction, rows: Mapping[str, Sequence[Row]]) -> None:
     Raises `OntologyError` where something referred to is not.
     """
     left: dict[tuple[str, str, str], list[list[str]]] = defaultdict(list)
-    for label in sorted(rows, key=lambda label: (_rank(label), label)):
+    for label in sorted(rows, key=lambda label: (rank(label), label)):
         for shape, group in _by_shape(label, rows[label], left).items():
             _nodes(transaction, label, shape, group)
         foreign_moves.adopt(transaction, label, [str(properties["id"]) for properties, _ in rows[label]])
@@ -89,9 +97,7 @@ def _nodes(transaction: Transaction, label: str, shape: _Shape, rows: Sequence[l
         text = statement("create_nodes_with_one", label=label, type=shape[0][0], target=shape[0][1])
     else:
         (type, target), (type2, target2) = shape
-        text = statement(
-            "create_nodes_with_two", label=label, type=type, target=target, type2=type2, target2=target2
-        )
+        text = statement("create_nodes_with_two", label=label, type=type, target=target, type2=type2, target2=target2)
     for batch in _batches(rows):
         if transaction.run(text, rows=batch)[0]["n"] != len(batch):
             edges = [(row[0]["id"], t, id) for row in batch for (t, _), id in zip(shape, row[1:], strict=True)]
@@ -109,7 +115,7 @@ def _by_shape(
         for place, (type, id) in enumerate(out):
             target = label_of(id)
             alone = (not place or out[place - 1][0] != type) and (place + 1 == len(out) or out[place + 1][0] != type)
-            if alone and len(shape) < 2 and _rank(target) < _rank(label):
+            if alone and len(shape) < 2 and rank(target) < rank(label):
                 shape.append((type, target))
                 row.append(id)
             else:
@@ -121,7 +127,7 @@ def _by_shape(
 def _dangling(transaction: Transaction, edges: Sequence[tuple[str, str, str]]) -> str:
     """What to say of relationships of which one at least leads nowhere: source, type and target of each."""
     targets = sorted({target for _, _, target in edges})
-    there = {id for label in set(map(label_of, targets)) for id in known(transaction, label, targets)}
+    there = {id for label in set(map(label_of, targets)) for id in known(transaction.run, label, targets)}
     source, type, target = next((edge for edge in edges if edge[2] not in there), edges[0])
     return f"{source} refers by {type} to {target}, which is not in the graph"
 
@@ -132,7 +138,7 @@ def _label(path: str) -> str:
 
 
 @lru_cache(maxsize=100)
-def _rank(label: str) -> int:
+def rank(label: str) -> int:
     """How many steps of references lead down from a class, those back up not counted: what has none is made first."""
     return _depth(schema().classes[label], frozenset())
 

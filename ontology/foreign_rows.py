@@ -1,0 +1,54 @@
+"""What a file says of one foreign thing, as the row of its node and rows of its references, ready to be sent.
+
+Only for things that are no records of ours: whether a record is there, and so where it stands, only the graph knows.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from legatus.ontology import foreign
+from legatus.ontology.foreign import Star
+from legatus.ontology.prefixes import Prefixes
+from legatus.ontology.terms import Statement
+
+#: The properties of a node, and how many statements they hold.
+Thing = tuple[dict[str, Any], int]
+
+#: The id of the source, the type, the id of the target, and the graph (None: that of the source), and again in full.
+Edge = tuple[str, str, str, str | None, str]
+
+
+@dataclass(slots=True)
+class ForeignRows:
+    """Makes rows. `prefixes`: gives names, and takes new ones; `declared`: what the file has declared so far."""
+
+    prefixes: Prefixes
+    declared: Callable[[], Mapping[str, str]]
+    _seen: set[str] = field(default_factory=set)
+
+    def rows(self, node: str, said: Iterable[Statement]) -> tuple[Thing, list[Edge], list[Statement]]:
+        """The row of a thing, the rows of its references, and references that are better sent as statements.
+
+        `said`: all that the file says of it. Statements: what leads to records of ours, or has an end whose id is cut.
+        """
+        star = Star(node)
+        links: dict[Statement, None] = {}
+        for one in said:
+            if one[1] not in self._seen:
+                self._seen.add(one[1])
+                self.prefixes.declare(self.declared())
+            if not star.add(one):
+                links[one] = None
+        star.home = foreign.home(star, (one.graph for one in links))
+        properties = foreign.properties(star, self.prefixes)
+        edges, late = [], []
+        for one in links:
+            _, predicate, target, graph = one
+            assert isinstance(target, str)
+            if properties["id"] != node or foreign.label(target) is not None or foreign.id_of(target) != target:
+                late.append(one)
+                continue
+            type = foreign.relationship(node, predicate, self.prefixes)
+            edges.append((str(properties["id"]), type, target, None if graph == star.home else graph, graph))
+        return (properties, star.size()), edges, late
