@@ -1,6 +1,7 @@
 """The program: finds its commands in `cli/commands/`, and turns whatever goes wrong into one line and an exit code."""
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -80,14 +81,14 @@ class Commands(TyperGroup):
         raise click.exceptions.UsageError(f"there is no command '{name}'; {hint}")
 
 
-#: What a greeting counts, and how it calls them.
+#: What a greeting counts, and how it calls one and many of them.
 _TOLD = (
-    ("Article", "articles"),
-    ("Dataset", "lists"),
-    ("Person", "persons"),
-    ("Tenure", "terms of office"),
-    ("Event", "events"),
-    ("Statement", "statements"),
+    ("Article", "article", "articles"),
+    ("Dataset", "list", "lists"),
+    ("Person", "person", "persons"),
+    ("Tenure", "term of office", "terms of office"),
+    ("Event", "event", "events"),
+    ("Statement", "statement", "statements"),
 )
 
 
@@ -140,33 +141,53 @@ def _start(
 
 def _greet() -> None:
     """What is in the graph, and what to do next. A database that does not answer is no reason to say nothing."""
+    holds, ways = _holds()
+    width = max(len(command) for command, _ in ways) + 2
     print(
-        f"Legatus: a knowledge graph of diplomatic relations, built from news. {_holds()}\n\n"
-        "  legatus ingest FOLDER        read articles (text, Markdown, HTML, JSON Lines)\n"
-        "  legatus timeline USA MEX     what happened between two states, with sources\n"
-        "  legatus query                the questions that are ready to ask\n"
-        "  legatus status               which database this uses, and what is in it\n\n"
-        "`legatus --help` lists every command."
+        f"Legatus: a knowledge graph of diplomatic relations, built from news. {holds}\n\n"
+        + "".join(f"  {command:<{width}}{said}\n" for command, said in ways)
+        + "\n`legatus --help` lists every command."
     )
 
 
-def _holds() -> str:
-    """How many of what the graph holds; no embedded server is started where there is no graph yet."""
+def _ways(pair: str = "USA MEX", person: str = "") -> list[tuple[str, str]]:
+    """What to try next, with the pair and the person of whom the graph tells most."""
+    made = [
+        ("legatus ingest FOLDER", "read articles (text, Markdown, HTML, JSON Lines)"),
+        (f"legatus timeline {pair}", "what happened between two states, with sources"),
+        (f"legatus report {pair} -o report.html", "the same as a page with every quote"),
+    ]
+    if person:
+        made.append((f"legatus timeline {shlex.quote(person)}", "what a person did and said"))
+    made.append(("legatus query", "the questions that are ready to ask"))
+    made.append(("legatus status", "which database this uses, and what is in it"))
+    return made
+
+
+def _holds() -> tuple[str, list[tuple[str, str]]]:
+    """How many of what the graph holds, and ways on; no embedded server is started where there is no graph yet."""
+    from legatus.cli.text import count
     from legatus.queries import store
     from legatus.queries.database import connect
     from legatus.queries.home import Home
     from legatus.queries.settings import Settings
+    from legatus.queries.statements import statement
 
     try:
         settings = Settings.from_environment()
         if settings.embedded and not Home(settings.home).folder.exists():
-            return "Nothing is in your graph yet."
+            return "Nothing is in your graph yet.", _ways()
         with connect(settings) as database:
             found = store.counts(database)
+            pairs = [row["pair"] for row in database.read(statement("pairs")) if row["pair"]]
+            persons = [row["name"] for row in database.read(statement("persons")) if row["name"]]
     except LegatusError as error:
-        return f"Your graph cannot be opened now: {error}."
-    told = [f"{found[name]:,} {plural}" for name, plural in _TOLD if found.get(name)]
-    return f"Your graph holds {', '.join(told)}." if told else "Nothing is in your graph yet."
+        return f"Your graph cannot be opened now: {error}.", _ways()
+    told = [count(found[name], one, many) for name, one, many in _TOLD if found.get(name)]
+    if not told:
+        return "Nothing is in your graph yet.", _ways()
+    ways = _ways(pairs[0].replace("-", " ") if pairs else "USA MEX", persons[0] if persons else "")
+    return f"Your graph holds {', '.join(told)}.", ways
 
 
 def _decoded(arguments: Sequence[str]) -> None:

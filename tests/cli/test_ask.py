@@ -194,7 +194,8 @@ def test_a_source_is_a_link_where_the_terminal_knows_links(environment: dict[str
 def test_the_greeting_says_what_is_in_the_graph(run: Run) -> None:
     greeting = run().stdout
     assert "Your graph holds 3 articles" in greeting
-    assert "legatus timeline USA MEX" in greeting
+    assert "legatus timeline CAN MEX" in greeting, "the pair of which most is told"
+    assert "legatus timeline 'Ana Ruiz'" in greeting
 
 
 def test_a_wide_terminal_has_the_source_beside_the_row(environment: dict[str, str]) -> None:
