@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from legatus.cli import reports
+from legatus.cli import formats, reports
 from legatus.cli.web import api, pages
 from legatus.cli.web.asked import Asked
 from legatus.cli.web.guard import App, Guard
@@ -59,10 +59,7 @@ def _add_pages(app: FastAPI, database: "Database") -> None:
         file: Any = io.BytesIO() if report.BINARY else io.StringIO(newline="")
         report.write(dossier, file)
         suffix = report.SUFFIXES[0] if report.SUFFIXES else _suffix(format)
-        name = quote("-".join(dossier.subjects).lower().replace(" ", "_") + suffix)
-        kind = TYPES.get(suffix) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
-        head = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
-        return Response(file.getvalue(), media_type=kind, headers=head)
+        return _saved(file.getvalue(), "-".join(dossier.subjects).lower().replace(" ", "_"), suffix)
 
     @app.get("/queries", include_in_schema=False)
     def queries() -> HTMLResponse:
@@ -72,9 +69,24 @@ def _add_pages(app: FastAPI, database: "Database") -> None:
     def query(name: str, request: Request) -> HTMLResponse:
         return pages.query(database, name, dict(request.query_params))
 
+    @app.get("/rows/{format}/{name}", include_in_schema=False)
+    def rows(format: str, name: str, request: Request) -> Response:
+        writer = formats.named(format)
+        columns, found = api.answer(database, name, dict(request.query_params))
+        file: Any = io.BytesIO() if writer.BINARY else io.StringIO(newline="")
+        writer.write(columns, found, file)
+        return _saved(file.getvalue(), name, writer.SUFFIXES[0] if writer.SUFFIXES else ".txt")
+
     @app.get("/evidence", include_in_schema=False)
     def evidence(id: str = "") -> HTMLResponse:
         return pages.evidence(database, id)
+
+
+def _saved(content: str | bytes, name: str, suffix: str) -> Response:
+    """A file to save, whatever the browser could do with it."""
+    kind = TYPES.get(suffix) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
+    head = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name + suffix)}"}
+    return Response(content, media_type=kind, headers=head)
 
 
 def _suffix(format: str) -> str:

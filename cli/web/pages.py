@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi.responses import HTMLResponse
 
-from legatus.cli import reports
+from legatus.cli import formats, reports
 from legatus.cli.text import cell
 from legatus.cli.views import wording
 from legatus.cli.views.safe import web_address, xml
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: So many rows of a query are shown; the JSON has all.
 SHOWN = 1000
+#: The formats in which rows can be saved, as tables of other programs or in whole.
+SAVED = tuple(name for name in formats.names() if name not in ("table", "jsonl"))
 
 
 def home(database: "Database") -> HTMLResponse:
@@ -77,13 +79,14 @@ def query(database: "Database", name: str, given: dict[str, str]) -> HTMLRespons
         rows=shown,
         total=None if rows is None else len(rows),
         problem=problem,
+        formats=SAVED,
     )
 
 
 def evidence(database: "Database", id: str) -> HTMLResponse:
     """Every quote behind a record."""
     rows = answer(database, "evidence", {"id": id})[1] if id else []
-    return _page("evidence", id=id, rows=rows)
+    return _page("evidence", id=id, rows=rows, formats=SAVED)
 
 
 def wrong(sentence: str) -> HTMLResponse:

@@ -62,6 +62,18 @@ def test_every_query_has_a_form_made_from_its_head_and_answers(client: TestClien
     assert wrong.status_code == 200 and "&#39;Atlantis&#39; is no pair" in wrong.text
 
 
+def test_what_a_query_answers_can_be_saved(client: TestClient) -> None:
+    page = client.get("/queries/dyad_temperature", params={"pair": "CAN-MEX"}).text
+    links = re.findall(r'href="(/rows/[^"]+)"', page)
+    assert {"/rows/csv/dyad_temperature?pair=CAN-MEX", "/rows/xlsx/dyad_temperature?pair=CAN-MEX"} <= set(links)
+    for link in [*links, *re.findall(r'href="(/rows/[^"]+)"', client.get("/evidence?id=Ana+Ruiz").text)]:
+        made = client.get(link)
+        assert made.status_code == 200 and made.content, link
+        assert made.headers["content-disposition"].startswith("attachment; ")
+    assert client.get(links[0]).text.startswith("year,mean,n,hostile\n2023,")
+    assert client.get("/rows/tabel/incumbents").status_code == 400
+
+
 def test_ids_in_an_answer_lead_to_the_evidence(client: TestClient) -> None:
     lost = client.get("/queries/retraction_impact", params={"article": "https://gazette.example/tariffs"}).text
     found = re.search(r'href="(/evidence\?id=event[^"]+)"', lost)
