@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NAME, WIDE_NAME, WIDE, DATES = 24, 40, 160, 52
 #: A cell of a bar stands for so many days at most: terms of some years can be told from each other.
 COARSEST = 366.0
+#: The axis shows so many days at least, unless a shorter time is asked for.
+SHORTEST = 366
 #: What the axis of `ticks` takes for the width of a letter.
 LETTER = 8
 COLOURS = {"administration": "magenta", "tenure": "cyan", "nomination": "blue"}
@@ -54,8 +56,10 @@ class Scale:
         return int((day - self.first) * self.cells // (self.last - self.first))
 
 
-def chart(console: "Console", dossier: "Dossier") -> None:
+def chart(console: "Console", dossier: "Dossier", told: Sequence[Day] = ()) -> None:
     """Print the bars of a dossier's terms, lane by lane; nothing where it has none.
+
+    `told`: the days of what stands below the chart, which its axis covers.
 
     Of a long time the axis shows the latest part, and a line says how many terms lie outside it.
     """
@@ -67,7 +71,7 @@ def chart(console: "Console", dossier: "Dossier") -> None:
     wide = console.width >= WIDE
     name = min(WIDE_NAME if wide else NAME, max(len(_name(fact)) for _, fact in numbered) + 2)
     cells = max(10, console.width - name - 1 - (DATES if wide else 0))
-    scale = _scale(dossier, cells)
+    scale = _scale(dossier, told, cells)
     signs = BLOCKS if console.encoding.lower().startswith("utf") else ASCII
     console.print(Text(" " * (name + 1) + _axis(scale), style="bold"), no_wrap=True, crop=True)
     outside = 0
@@ -138,10 +142,15 @@ def dates(fact: "Fact") -> str:
     return wording.when(fact)
 
 
-def _scale(dossier: "Dossier", cells: int) -> Scale:
-    """The time of the terms within the period asked for; of a long one the latest part."""
-    first, last = extent(dossier)
-    last += max(15, (last - first) // 12)  # so that a soft end can be seen
+def _scale(dossier: "Dossier", told: Sequence[Day], cells: int) -> Scale:
+    """The time of the terms, and of what else is told, within the period asked for; of a long one the latest part."""
+    days = [number(day) for day in told]
+    if not days or any(fact.what != "administration" for fact in dossier.facts):
+        days += extent(dossier)
+    first, last = min(days), max(days)
+    short = max(0, SHORTEST - (last - first))  # so that soft ends and the axis can be seen
+    first, last = first - short // 2, last + max(short // 2, (last - first) // 12)
+    first = max(first, number(dossier.since)) if dossier.since else first
     last = min(last, number(dossier.until)) if dossier.until else last
     first = max(first, last + 1 - int(cells * COARSEST))
     return Scale(first, max(last, first) + 1, cells)

@@ -6,9 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from legatus.cli.text import shown
+from legatus.ontology.dates import EARLIEST
 from legatus.ontology.vocabulary import scheme
 
 if TYPE_CHECKING:
+    from datetime import date as Day
+
     from rich.console import Console
     from rich.table import Table
 
@@ -57,7 +60,7 @@ def view(console: "Console", rows: Sequence["Row"], terms: "Dossier | None" = No
     from legatus.cli.views.bars import chart
 
     if terms is not None:
-        chart(console, terms)
+        chart(console, terms, [day for row in rows if row.what != "administration" and (day := _begun(row))])
     for number, (year, group) in enumerate(groupby(rows, key=_year)):
         if number:
             console.print()
@@ -131,12 +134,18 @@ def _quote(row: "Row", room: int) -> str:
     return f"“{text}”" if len(text) + 2 <= room else f"“{text[: room - 4].rsplit(' ', 1)[0]} …”"
 
 
+def _begun(row: "Row") -> "Day | None":
+    """The day by which the thing had begun."""
+    if row.bounds is None:
+        return None
+    low, high = row.bounds
+    return high if low == EARLIEST else low
+
+
 def _year(row: "Row") -> str:
     """The heading of a row: the year by which the thing had begun."""
-    if row.bounds is None:
-        return UNDATED
-    low, high = row.bounds
-    return str((high if low.year == 1 else low).year)
+    begun = _begun(row)
+    return str(begun.year) if begun else UNDATED
 
 
 def _about(date: str) -> str:

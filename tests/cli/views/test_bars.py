@@ -1,6 +1,7 @@
 """Bars of terms on a terminal: solid, soft, clipped, and what the axis shows."""
 
 import io
+from datetime import date as Day
 
 import dossiers
 import pytest
@@ -62,6 +63,23 @@ def test_of_a_long_time_the_latest_part_is_shown_and_the_rest_is_counted() -> No
     assert 3 <= len(shown) < 20 and "Envoy 19" in shown[-1]
     assert f"{20 - len(shown)} terms outside the years shown" in lines[-2]
     assert all(line.count("█") >= 6 for line in shown[1:])
+
+
+def test_a_term_of_one_known_day_has_a_year_around_it() -> None:
+    lines = drawn(dossiers.dossier(dossiers.term(1, "Jane Doe", "../2023-05-05", "2023-05-05/..")))
+    assert "2023" in lines[0]
+    (bar,) = [line for line in lines if "Jane Doe" in line]
+    assert "▒█▒" in bar and "◂" in bar and bar.endswith("▸")
+
+
+def test_the_axis_covers_what_is_told_besides() -> None:
+    old = [dossiers.term(n, f"No. {n}", f"{1990 + 4 * n}", f"{1994 + 4 * n}", "administration") for n in range(8)]
+    file = io.StringIO()
+    told = [Day(2010, 5, 1), Day(2012, 5, 1)]
+    chart(Console(file=file, width=80, color_system=None), dossiers.dossier(*old), told)
+    lines = file.getvalue().splitlines()
+    assert "2011" in lines[0] and "2000" not in lines[0] and "2016" not in lines[0]
+    assert "outside the years shown (from 1 May 2010)" in lines[-2]
 
 
 def test_no_terms_no_chart() -> None:
