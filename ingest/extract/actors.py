@@ -8,6 +8,7 @@ from legatus.ingest.extract.gazetteer import PLAIN
 from legatus.ingest.extract.model import Actor, Parsed, Via
 from legatus.ingest.extract.names import Name, names
 from legatus.ingest.extract.tables import pattern
+from legatus.ontology.reference import reference
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -62,7 +63,8 @@ def one_of(codes: tuple[str, ...], sure: Collection[str]) -> str:
 
 def seen_as(name: Name, text: str, start: int) -> Via:
     """How the name stands here: a capital after "in" is a place."""
-    if name.via == "capital" and PLACED.search(text[max(0, start - 14) : start].translate(PLAIN)):
+    seat = any(code in reference().organizations for code in name.codes[1:])  # a city that bodies sit in: Geneva
+    if (name.via == "capital" or seat) and PLACED.search(text[max(0, start - 14) : start].translate(PLAIN)):
         return "place"
     return name.via
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from legatus.ingest.extract import countries, whose
+from legatus.ingest.extract.acting_persons import leads
 from legatus.ingest.extract.model import Actor, Office, Parsed
 
 #: Stages of an office from its beginning to its end: where sentences differ, the later stage counts.
@@ -35,7 +36,7 @@ BETWEEN = re.compile(
 #: Acts of which an envoy in office alone is the object.
 ACT = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|"
-    r"ordered [^.;]{0,60} to leave|embassy (?:in|at))\b"
+    r"(?:ordered|gave|given|told) [^.;]{0,60} to leave|embassy (?:in|at))\b"
 )
 #: After these nothing more is said of an office.
 ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "elect", "nominated"})
@@ -193,9 +194,15 @@ def fill_senders(parsed: Parsed) -> None:
     envoys = [office for person in parsed.persons for office in person.offices if office.role in ENVOYS]
     known = {office.sending for office in envoys if office.sending}
     for office in envoys:
-        others = known - {office.receiving}
+        others = known - {office.receiving} - hosts_in(parsed, office)
         if office.sending is None and len(others) == 1:
             office.sending, office.confidence = others.pop(), round(office.confidence * 0.8, 3)
+
+
+def hosts_in(parsed: Parsed, office: Office) -> set[str]:
+    """The states that act on an envoy in the sentences of an office: who expels or summons has not sent."""
+    places = [place for place in office.evidence if ACT.search(parsed.text[slice(*place)])]
+    return {a.code for a in parsed.actors for start, end in places if start <= a.start < end and leads(parsed, a)}
 
 
 def age(parsed: Parsed) -> None:

@@ -25,7 +25,9 @@ YEARS = (
 )
 OPEN = re.compile(rf"(?i)(?:[-–—]|to|until) ?(?:present|today|now)\b|\bsince\b|{YEAR} ?[-–—] ?[)\]]?(?:$|[:,;\s]\D)")
 #: What may stand between the beginning of an entry and its title, and between the title and the entry's end.
-BEFORE_POST = re.compile(rf"(?:^|[;•·|\n])[\s\W]*(?:(?P<years>{YEARS})[\s:,–—-]*)?(?:(?:as|the) )?$")
+BEFORE_POST = re.compile(
+    rf"(?:^|[;•·|\n])[\s\W]*(?:(?P<years>{YEARS})[\s:,–—-]*)?(?:[A-Z][\w .'-]{{1,30}}, )?(?:(?:as|the) )?$"
+)
 AFTER_POST = re.compile(rf"(?:[^.;()\d]{{0,60}}?)[\s,(\[–—-]*(?P<years>{YEARS})?[\s.,)\]]*(?=$|[;•·|\n])")
 #: A line with a holder: the name, with the years before or after it.
 BEFORE_NAME = re.compile(rf"^[\s\W]*(?:\d{{1,2}}[.)] )?(?P<years>{YEARS})?[\s:,–—-]*(?:[A-Z][\w.]{{0,12}} ){{0,2}}$")

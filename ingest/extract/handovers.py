@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from legatus.ingest.extract.careers import ENVOYS
+from legatus.ingest.extract.careers import ENVOYS, TABLED
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Office, Parsed, Person
 from legatus.ingest.extract.offices import any_case, expanded
@@ -91,9 +91,9 @@ def held(person: Person, where: Place) -> Office | None:
 
 def current(person: Person, where: Place) -> Office | None:
     """The envoy's office that a person comes to: one that the sentence tells of, else the only one not left behind."""
-    able = [o for o in person.offices if o.role in ENVOYS and o.sending and o.receiving]
+    able = [o for o in person.offices if o.sending and (o.role in TABLED or (o.role in ENVOYS and o.receiving))]
     here = [office for office in able if where in office.evidence]
-    able = here or [office for office in able if office.status not in LEFT] or able
+    able = here or [office for office in able if office.status not in LEFT]
     return able[0] if len(able) == 1 else None
 
 
@@ -122,7 +122,7 @@ def hand_over(office: Office, person: Person, where: Place, rule: str, *, ahead:
 
 def go_before(office: Office, person: Person, where: Place, rule: str, *, ahead: bool = False) -> None:
     """Give the predecessor of whoever holds an office that office, unless the text names another."""
-    if any(own.role in ENVOYS for own in person.offices) or office.receiving is None:
+    if any(own.role in ENVOYS or own.role == office.role for own in person.offices):
         return
     person.offices.append(
         Office(

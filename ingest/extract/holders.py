@@ -18,6 +18,7 @@ from legatus.ingest.extract import (
     senders,
     status_acts,
     terms,
+    unnamed,
 )
 from legatus.ingest.extract.model import Actor, Office, Parsed, Person
 from legatus.ingest.extract.offices import Tie
@@ -74,6 +75,7 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
     for tie, where in sorted(waiting, key=lambda item: not stated(item[0])):
         tie.person.offices += made(parsed, tie, where, actors, said)
     administrations.find(parsed)
+    unnamed.fill(parsed, actors, said, {(tie.title.start, tie.title.end) for tie, _ in waiting})
     careers.settle(parsed, actors)
     named = nominals.resolve(parsed, said, [(tie.title.start, tie.title.end) for tie, _ in waiting])
     recall(parsed, named)

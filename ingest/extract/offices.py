@@ -12,7 +12,10 @@ from legatus.ingest.extract.titles import Title
 
 #: What the templates' abbreviations stand for.
 MACROS = {
-    "{THE}": r"(?:(?:the|a|an|its|his|her|their|our|that country's|the country's|one of the|as|{P}'s?|{A}'s?) )?",
+    "{THE}": (
+        r"(?:(?:the|a|an|its|his|her|their|our|that country's|the country's|one of the|as|{P}'s?|{A}'s?) )?"
+        r"(?:\d{1,3}(?:st|nd|rd|th) )?"
+    ),
     "{HON}": (
         r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Gen|General|Lt|Col|Colonel|Admiral|Captain|Major|Ayatollah|Sheikh|"
         r"Prince|Princess|Hon|Amb|Ambassador|Professor|Rev|His Excellency|Her Excellency|H\.E|HE|King|Queen|Emir|the|"
@@ -57,7 +60,7 @@ CHAINED = frozenset(
     }
 )
 NEXT = re.compile(
-    r"(?:,? (?:at|in) (?:the )?[^,;.]{3,60}?)?"
+    r"(?:,? (?:at|in) (?:the )?[^;\n]{3,80}?)?"
     r"(?: ?\([^()]{3,30}\)|,? (?:from |in |between )[\w -–]{4,24}?)?(?:[,;]? ?(?:and|as well as|or)?)"
     r"(?: (?:then|later|previously|also|before that|subsequently|most recently|finally))*(?: as)?(?: (?:the|a|an))? "
 )

@@ -15,6 +15,7 @@ CAREER = re.compile(
     r"(?:His|Her|Previous|Prior|Other|Earlier|Past|Overseas)(?: [\w-]+){0,4}? "
     r"(?:assignments|postings|positions|posts|tours|experience|career|service|appointments)\b"
 )
+LIFE = re.compile(r"(?i)\b(?:biograph\w+|profile|curriculum vitae|cv|obituary)\b")
 MALE = re.compile(r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Emir|Pope|Sultan|Father)\.? $")
 FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Queen|Princess|Lady|Baroness|Madam)\.? $")
 
@@ -25,10 +26,15 @@ def find(parsed: Parsed) -> list[tuple[int, int, Person]]:
     "Previous assignments" at the beginning of a sentence are those of the person told of before.
     """
     sexes = {id(person): sex_of(parsed.text, person) for person in parsed.persons}
-    current: Person | None = None
+    told_of = biography(parsed)
+    current: Person | None = told_of
     found: list[tuple[int, int, Person]] = []
     for _, sentence in parsed.sentences:
         people = list(named(parsed, sentence))
+        before = current
+        told = False
+        if told_of is not None and sentence[0].lower_ in SEX:
+            current = told_of
         career = CAREER.match(sentence.text)
         if career is not None and current is not None:
             found.append((sentence.start_char, sentence.start_char + career.end(), current))
@@ -44,12 +50,26 @@ def find(parsed: Parsed) -> list[tuple[int, int, Person]]:
             if others(people, token, current, sexes, sex):
                 continue
             sexes[id(current)] = sex
-            if token.lower_ in ("he", "she"):
+            if token.lower_ in SEX and token.dep_ in ("dobj", "dative") and current is not before:
+                continue  # "X appointed him": somebody told of before, but who is not sure
+            if token.lower_ in ("he", "she") or (token.lower_ in SEX and token.dep_ in ("dobj", "dative")):
                 found.append((token.idx, token.idx + len(token), current))
+                told = told or token.dep_ in SUBJECT
         distinct = list({id(p): p for _, p in people}.values())
-        if len(distinct) == 1:
+        if len(distinct) == 1 and not told:  # "he was nominated by President X" goes on about him
             current = distinct[0]
     return found
+
+
+def biography(parsed: Parsed) -> Person | None:
+    """Whose life a document tells: the person whom its title names, and little else."""
+    title = parsed.document.title or next((s.text for kind, s in parsed.sentences if kind == "title"), "")
+    words = set(re.findall(r"\w+", title.casefold()))
+    for person in parsed.persons:
+        own = re.findall(r"\w+", person.name.casefold())
+        if len(own) > 1 and own[-1] in words and len(words - set(own)) <= (4 if LIFE.search(title) else 0):
+            return person
+    return None
 
 
 def named(parsed: Parsed, sentence: "Span") -> Iterator[tuple[int, Person]]:

@@ -58,6 +58,9 @@ def sending(
     possessor = countries.possessor(parsed, title.start)
     if possessor is not None and (theirs := country(possessor, parsed)):
         return theirs, True
+    his = re.search(r"\b(?:his|her) $", parsed.text[max(0, title.start - 5) : title.start]) is not None
+    if his and title.kind == "envoy" and (naming := namer(parsed, tie, where)):
+        return naming, True
     if (joined := colleague(parsed, tie, where)) is not None:
         return joined, True
     own = [office.sending for office in tie.person.offices if office.sending]

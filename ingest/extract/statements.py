@@ -243,7 +243,7 @@ def _runs_on(one: Said, last: Said) -> bool:
 
 def _repeats(one: Said, earlier: Said) -> bool:
     if one.speech.place == earlier.speech.place:
-        return one.stance == earlier.stance or one.speech.verb is None
+        return one.stance == earlier.stance or one.speech.verb is None or "neutral" in (one.stance, earlier.stance)
     if one.pair != earlier.pair or one.stance != earlier.stance:
         return False
     mine, other = _words(one), _words(earlier)

@@ -107,7 +107,7 @@ def of_document(parsed: Parsed, actors: Sequence[Actor]) -> list[Title]:
         if title.role == "=":
             title.role, title.kind = (last.role, last.kind) if last else ("official_other", "official")
             title.receivers = list(last.receivers) if last else []
-        last = title
+        last = title if title.kind != "envoy" or last is None else last  # envoys are seldom said to have counterparts
     return found
 
 
@@ -298,7 +298,7 @@ TO_BODY = re.compile(r" to (?:the )?(?P<subject>[A-Z][\w.]+(?: (?:(?:of|for|and|
 SEAT = compiled(r" (?:in|at) (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*(?:, (?P<to>{A}))?(?! (?:[A-Z]|on |in ))")
 SUBJECT = re.compile(
     r" (?:for|to|on) (?P<subject>(?:the )?(?:[\w'-]+ ){0,5}?[\w'-]+)"
-    r"(?=[,.;:)\n]|$| (?:who|has|had|said|since|in|on|was|is|will|after|told)\b)"
+    r"(?=[,.;:)\n]|$| (?:who|has|had|said|since|in|on|was|is|will|after|told|at|by|this|next|last|from|and|until)\b)"
 )
 
 

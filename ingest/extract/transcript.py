@@ -19,7 +19,9 @@ TITLE = re.compile(
 )
 #: A label at the beginning of a paragraph: "MR. LEE:", "THE PRESIDENT:", "Q", "SECRETARY LEE (via phone):".
 LABEL = re.compile(
-    r"^(?:(?P<who>(?:[A-Z][A-Z.’'-]*[A-Z.’'-] ?){1,5})(?: ?\([^)\n]{1,40}\))? ?:(?= |$)|(?P<asks>Q):?(?= +\S))", re.M
+    r"^(?:(?P<who>(?:[A-Z][A-Z.’'-]*[A-Z.’'-] ?){1,5})(?: ?\([^)\n]{1,40}\))? ?:(?= |$)|(?P<asks>Q):?(?= +\S)|"
+    r"(?P<answers>A|Answer|Spokesperson|Spokesman|Spokeswoman):(?= +\S))",
+    re.M,
 )
 #: What a label of somebody who speaks for an office begins with.
 OFFICE = re.compile(
@@ -31,6 +33,8 @@ NOBODY = re.compile(
     r"^(?:Q|QUESTION|REPORTER|PRESS|PARTICIPANT|AUDIENCE|MODERATOR|OPERATOR|INTERPRETER|SPEAKER|SENATOR|GOVERNOR|"
     r"REPRESENTATIVE|CONGRESS\w*|MAYOR|JUDGE|AIDE|CROWD|HOST)\b"
 )
+#: The label of an answer that does not name who gives it.
+ANSWER = "A"
 #: So many labels make a transcript of a document without such a title.
 FEWEST = 3
 
@@ -54,7 +58,7 @@ def is_transcript(parsed: Parsed, title: str) -> bool:
 def turns(parsed: Parsed) -> list[Turn]:
     """The turns of a document, in order."""
     found = LABEL.finditer(parsed.clean.text)
-    return [Turn(m.start(), (m["who"] or m["asks"]).strip()) for m in found]
+    return [Turn(m.start(), (m["who"] or m["asks"] or ANSWER).strip()) for m in found]
 
 
 def turn_at(found: list[Turn], at: int) -> Turn | None:

@@ -58,6 +58,8 @@ def names_another(sentence: "Span", ends: Ends, code: str) -> bool:
 def _speaker(parsed: Parsed, label: str, voice: Voice) -> Speaker | None:
     if NOBODY.match(label):
         return None
+    if label == transcript.ANSWER:
+        return Speaker(voice.speaker, voice.code, voice.person) if voice.code else None
     title = title_of(parsed)
     name = transcript.surname(label)
     if name is None:

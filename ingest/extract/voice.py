@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from legatus.ingest.extract import houses
 from legatus.ingest.extract.model import Parsed, Person
 from legatus.ingest.extract.names import names
 from legatus.ingest.extract.tables import rows
@@ -37,6 +38,8 @@ TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 #: How the parties of a joint document are named; a city is where they met.
 NAMING = frozenset({"name", "adjective", "person"})
+#: What an office calls whoever answers for it.
+SPOKESPERSON = re.compile(r"(?:[A-Z][\w.]+ ){0,3}[Ss]pokes(?:person|man|woman)")
 #: A headline in which reporters speak of a statement is no statement's title.
 SIGNER = re.compile(
     r"\b(?:by|from|of)\s+(?P<who>.+?)(?:\s+(?:on|regarding|concerning|about|at|in|following|after|to|ahead|marking|with)\b|$)",
@@ -89,6 +92,9 @@ def _of_transcript(parsed: Parsed, title: str, office: tuple[str, str] | None) -
     signer = _signer(parsed, title)
     if signer is not None and signer.country:
         return Voice("transcript", signer.name, signer.country, (), signer)
+    if office is None and (home := houses.speaks_for(parsed.document.publisher or "")) is not None:
+        spoken = SPOKESPERSON.search(title)
+        return Voice("transcript", spoken.group() if spoken else parsed.document.publisher or "", home)
     return Voice("transcript", office[0], office[1]) if office else Voice("transcript", "", None)
 
 

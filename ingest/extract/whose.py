@@ -70,6 +70,8 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
         score[house] += HOUSE
     for code in {a.code for a in able if leads(parsed, a) and within(a, sentence_before(parsed, start))}:
         score[code] += EARLIER
+    for code in {a.code for a in able if leads(parsed, a) and within(a, opening(parsed))}:
+        score[code] += EARLIER
     if (seat := at_home(parsed)) and seat not in taken:
         score[seat] += FILED
     if SECRETARY.search(title.text) and USUAL in named:
@@ -88,6 +90,12 @@ def sentence_before(parsed: Parsed, start: int) -> tuple[int, int]:
     """The place of the sentence before a place; an empty one where there is none."""
     before = [s for _, s in parsed.sentences if s.end_char <= start][-1:]
     return (before[0].start_char, before[0].end_char) if before else (0, 0)
+
+
+def opening(parsed: Parsed) -> tuple[int, int]:
+    """The place of the first sentence of the body: its subject is whom an article is about."""
+    first = next((s for kind, s in parsed.sentences if kind == "body"), None)
+    return (first.start_char, first.end_char) if first is not None else (0, 0)
 
 
 def within(actor: Actor, place: tuple[int, int]) -> bool:
