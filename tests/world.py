@@ -8,6 +8,13 @@ from legatus.ontology.record import Record
 EXTRACTOR = "rules@0.1"
 
 
+def document(key: str, raw: str, publisher: str, published: str, **more: str) -> Document:
+    """An article of that text in a file of its own, with an address made from its publisher and key."""
+    url = f"https://{publisher.removeprefix('The ').lower()}.example/{key}"
+    said = {"url": url, "publisher": publisher, "published": published, **more}
+    return Document(key=key, origin=f"{key}.txt", raw=raw, **said)
+
+
 def fact(document: Document, kind: RecordType, sentence: str, **claims: str | tuple[str, ...]) -> Fact:
     """A fact whose evidence is one sentence of the document."""
     start = document.raw.index(sentence)
@@ -21,32 +28,26 @@ def reading(document: Document, *facts: Fact, signature: tuple[str, ...] = ()) -
     )
 
 
-ARRIVAL = Document(
-    key="arrival",
-    origin="arrival.txt",
-    raw="Ana Ruiz presented her credentials as ambassador of Ruritania. She praised the water treaty.",
+ARRIVAL = document(
+    "arrival",
+    "Ana Ruiz presented her credentials as ambassador of Ruritania. She praised the water treaty.",
+    "The Gazette",
+    "2021-09-14",
     title="A new ambassador",
-    publisher="The Gazette",
-    url="https://gazette.example/arrival",
-    published="2021-09-14",
 )
-TARIFFS = Document(
-    key="tariffs",
-    origin="tariffs.txt",
-    raw="Mexico imposed tariffs on Canadian timber. Canada said no. “We must talk,” said Ambassador Ana Ruiz.",
+TARIFFS = document(
+    "tariffs",
+    "Mexico imposed tariffs on Canadian timber. Canada said no. “We must talk,” said Ambassador Ana Ruiz.",
+    "The Gazette",
+    "2023-03-02",
     title="Tariffs on timber",
-    publisher="The Gazette",
-    url="https://gazette.example/tariffs",
-    published="2023-03-02",
 )
-FAREWELL = Document(
-    key="farewell",
-    origin="farewell.txt",
-    raw="The outgoing ambassador, Ana Ruiz, said goodbye. Canada and Mexico signed a water agreement on Monday.",
+FAREWELL = document(
+    "farewell",
+    "The outgoing ambassador, Ana Ruiz, said goodbye. Canada and Mexico signed a water agreement on Monday.",
+    "The Courier",
+    "2025-01-06",
     title="Goodbye, ambassador",
-    publisher="The Courier",
-    url="https://courier.example/farewell",
-    published="2025-01-06",
 )
 
 
@@ -114,4 +115,9 @@ def readings() -> list[Reading]:
 
 def records() -> list[Record]:
     """What the three articles add to the graph."""
-    return graph.merged(record for reading in readings() for record in graph.records(reading, EXTRACTOR))
+    return added(*readings())
+
+
+def added(*given: Reading) -> list[Record]:
+    """What readings add to the graph."""
+    return graph.merged(record for one in given for record in graph.records(one, EXTRACTOR))

@@ -3,30 +3,17 @@
 from pathlib import Path
 
 from pocom_files import Folder, office
-from world import fact, reading
+from world import added, document, fact, reading
 
 from legatus.ingest import graph, listings
-from legatus.ingest.documents import Document
 from legatus.ingest.lists import named
 from legatus.ingest.resolve import resolve
 from legatus.ontology.record import Record
 
-NOMINATION = Document(
-    key="nominations",
-    origin="nominations.txt",
-    raw="Kenneth Lee Doe, of Maine, to be Ambassador to Mexico.",
-    title="Nominations",
-    publisher="The Gazette",
-    published="2021-06-23",
+NOMINATION = document(
+    "nominations", "Kenneth Lee Doe, of Maine, to be Ambassador to Mexico.", "The Gazette", "2021-06-23"
 )
-FAREWELL = Document(
-    key="farewell",
-    origin="farewell.txt",
-    raw="The outgoing ambassador, Ken Doe, said goodbye.",
-    title="Goodbye",
-    publisher="The Courier",
-    published="2025-01-06",
-)
+FAREWELL = document("farewell", "The outgoing ambassador, Ken Doe, said goodbye.", "The Courier", "2025-01-06")
 
 
 def _records(folder: Folder) -> list[Record]:
@@ -46,7 +33,7 @@ def _records(folder: Folder) -> list[Record]:
         ),
         reading(FAREWELL, fact(FAREWELL, "tenure", FAREWELL.raw, person="Ken Doe", status="outgoing", **envoy)),
     ]
-    return [*listed, *(r for each in told for r in graph.records(each, "rules@1.0"))]
+    return [*listed, *added(*told)]
 
 
 def test_one_person_and_one_term_with_the_evidence_of_all_three(tmp_path: Path) -> None:

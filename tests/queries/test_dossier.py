@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 import world
-from world import fact, reading
+from world import added, document, fact, reading
 
-from legatus.ingest import graph as ingested
-from legatus.ingest.documents import Document
 from legatus.ingest.resolution import refresh
 from legatus.ontology.errors import UsageError
 from legatus.ontology.record import Record
@@ -56,16 +54,9 @@ def test_a_term_has_what_is_certain_and_what_is_possible(filled: Database) -> No
 
 
 def test_a_term_without_dates_stands_as_of_its_source(filled: Database) -> None:
-    note = Document(
-        key="elect",
-        origin="elect.txt",
-        raw="Bo Chan is the ambassador-designate of Canada to Mexico.",
-        publisher="The Herald",
-        url="https://herald.example/elect",
-        published="2026-02-03",
-    )
+    note = document("elect", "Bo Chan is the ambassador-designate of Canada to Mexico.", "The Herald", "2026-02-03")
     claims = {"person": "Bo Chan", "role": "ambassador", "sending": "CAN", "receiving": "MEX", "status": "elect"}
-    add(filled, ingested.merged(ingested.records(reading(note, fact(note, "tenure", note.raw, **claims)), "rules@0.1")))
+    add(filled, added(reading(note, fact(note, "tenure", note.raw, **claims))))
     found = one(dossier(filled, "CAN", "MEX").facts, "nomination")
     assert one(lasting(filled, "CAN", "MEX").facts, "nomination").date == found.date
     row = next(row for row in timeline(filled, "CAN", "MEX") if row.id == found.id)
@@ -124,18 +115,10 @@ def test_what_names_nothing_is_refused(filled: Database) -> None:
 
 
 def test_conflicting_claims_stand_beside_their_sources(filled: Database) -> None:
-    other = Document(
-        key="other",
-        origin="other.txt",
-        raw="Ana Ruiz took up her post as ambassador on 1 December 2021.",
-        title="In office",
-        publisher="The Herald",
-        url="https://herald.example/other",
-        published="2022-01-05",
-    )
+    other = document("other", "Ana Ruiz took up her post as ambassador on 1 December 2021.", "The Herald", "2022-01-05")
     claims = {"person": "Ana Ruiz", "role": "ambassador", "sending": "CAN", "receiving": "MEX", "status": "incumbent"}
     later = reading(other, fact(other, "tenure", other.raw, start="2021-12-01", **claims))
-    add(filled, ingested.merged(ingested.records(later, world.EXTRACTOR)))
+    add(filled, added(later))
     term = one(dossier(filled, "CAN", "MEX").facts, "tenure")
     said = {claim.value: claim.source.publisher for claim in term.claims if claim.field == "start"}
     assert said == {"2021-09-14": "The Gazette", "2021-12-01": "The Herald"}
@@ -162,12 +145,10 @@ def test_the_number_of_statements_does_not_grow_with_the_facts(
     monkeypatch.setattr(filled, "read", counted)
     few, numbers = dossier(filled, "CAN", "MEX", types=["event", "statement", "tenure", "milestone"]), len(asked)
     raw = " ".join(f"Mexico imposed tariffs on Canadian goods number {n}." for n in range(40))
-    document = Document(
-        key="m", origin="m.txt", raw=raw, publisher="P", url="https://p.example/m", published="2023-05-05"
-    )
+    article = document("m", raw, "The Post", "2023-05-05")
     facts = [
         fact(
-            document,
+            article,
             "event",
             f"Mexico imposed tariffs on Canadian goods number {n}.",
             claimType="SANCTION",
@@ -179,7 +160,7 @@ def test_the_number_of_statements_does_not_grow_with_the_facts(
         )
         for n in range(40)
     ]
-    add(filled, ingested.merged(ingested.records(reading(document, *facts), world.EXTRACTOR)))
+    add(filled, added(reading(article, *facts)))
     asked.clear()
     many = dossier(filled, "CAN", "MEX", types=["event", "statement", "tenure", "milestone"])
     assert len(many.facts) >= len(few.facts) + 40
