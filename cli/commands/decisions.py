@@ -1,6 +1,6 @@
 """`legatus retract`, `decisions` and `undo`: what a person decides."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,6 +10,7 @@ from legatus.cli import options
 if TYPE_CHECKING:
     from legatus.ingest.curation import Decided
     from legatus.ontology.record import Record
+    from legatus.queries.database import Database
 
 
 def register(app: typer.Typer) -> None:
@@ -44,13 +45,9 @@ def retract(
 
     Nothing is deleted: this is a decision, kept with its reason, and `legatus undo` takes it back.
     """
-    from legatus.cli import render
-    from legatus.cli.opening import opened
     from legatus.ingest import curation
 
-    render.chosen(format, output)
-    with opened(adopt, settles=True) as database:
-        show(curation.retract(database, article, why, by=by), format, output)
+    keep(lambda database: curation.retract(database, article, why, by=by), adopt, format, output)
 
 
 def undo(
@@ -64,13 +61,9 @@ def undo(
     output: options.Output = None,
 ) -> None:
     """Let a decision no longer count; to undo the undoing restores it."""
-    from legatus.cli import render
-    from legatus.cli.opening import opened
     from legatus.ingest import curation
 
-    render.chosen(format, output)
-    with opened(adopt, settles=True) as database:
-        show(curation.undo(database, decision, why, by=by), format, output)
+    keep(lambda database: curation.undo(database, decision, why, by=by), adopt, format, output)
 
 
 def decisions(adopt: options.Adopt = False, format: options.Format = None, output: options.Output = None) -> None:
@@ -92,7 +85,17 @@ def _row(decision: "Record") -> dict[str, Any]:
     return {"id": decision.id} | {column: decision.text(name) for column, name in names.items()}
 
 
-def show(decided: "Decided", format: str | None, output: str | None) -> None:
+def keep(decide: Callable[["Database"], "Decided"], adopt: bool, format: str | None, output: str | None) -> None:
+    """Make a decision, and show it with what it changed."""
+    from legatus.cli import render
+    from legatus.cli.opening import opened
+
+    render.chosen(format, output)
+    with opened(adopt, settles=True) as database:
+        _show(decide(database), format, output)
+
+
+def _show(decided: "Decided", format: str | None, output: str | None) -> None:
     """A decision that was just made, and what it changed."""
     from legatus.cli import render
     from legatus.cli.views import summary

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from legatus.cli import completion, options
+from legatus.cli.commands.decisions import keep
 
 if TYPE_CHECKING:
-    from legatus.ingest.curation import Comparison, Decided
-    from legatus.queries.database import Database
+    from legatus.ingest.curation import Comparison
 
 One = Annotated[
     str, typer.Argument(metavar="ONE", help="A record's id, or a person's name.", autocompletion=completion.persons)
@@ -101,7 +101,7 @@ def _comparing(kind: "Comparison", said: str) -> Callable[..., None]:
     ) -> None:
         from legatus.ingest import curation
 
-        _keep(lambda d: curation.compare(d, kind, one, other, why, by=by), adopt, format, output)
+        keep(lambda d: curation.compare(d, kind, one, other, why, by=by), adopt, format, output)
 
     decide.__name__, decide.__doc__ = kind, said
     return decide
@@ -125,7 +125,7 @@ def assign(
     """A mention is about this person, not about the one that it was joined to."""
     from legatus.ingest import curation
 
-    _keep(lambda d: curation.assign(d, mention, person, why, of=second, by=by), adopt, format, output)
+    keep(lambda d: curation.assign(d, mention, person, why, of=second, by=by), adopt, format, output)
 
 
 def prefer(
@@ -143,15 +143,4 @@ def prefer(
     """Where sources disagree, this value counts."""
     from legatus.ingest import curation
 
-    _keep(lambda d: curation.prefer(d, target, field, value, why, by=by), adopt, format, output)
-
-
-def _keep(decide: Callable[["Database"], "Decided"], adopt: bool, format: str | None, output: str | None) -> None:
-    """Make a decision, and show it with what it changed."""
-    from legatus.cli import render
-    from legatus.cli.commands.decisions import show
-    from legatus.cli.opening import opened
-
-    render.chosen(format, output)
-    with opened(adopt, settles=True) as database:
-        show(decide(database), format, output)
+    keep(lambda d: curation.prefer(d, target, field, value, why, by=by), adopt, format, output)
