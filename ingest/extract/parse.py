@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from legatus.ingest.documents import Document
-from legatus.ingest.extract.language_model import language_model
+from legatus.ingest.extract.language_model import language_model, one_thread
 from legatus.ingest.extract.model import Block, BlockKind, CleanText, Parsed
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ def parse(document: Document, clean: CleanText, published: str | None, blocks: I
         # a token that begins a block begins a sentence, and so does the white space before it
         if token.idx in starts or token.is_space:
             token.is_sent_start = True
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    with one_thread():
+        for _, component in nlp.pipeline:
+            doc = component(doc)
     return Parsed(document, clean, published, doc, list(sentences(doc, chosen)), text=text)
 
 
