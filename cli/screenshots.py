@@ -14,11 +14,12 @@ from legatus.ontology.errors import LegatusError, UsageError
 
 #: Name, width, height, pixels a point, night or day.
 LOOKS = (("page", 1400, 900, 1, "light"), ("night", 1400, 900, 1, "dark"), ("phone", 390, 780, 2, "light"))
-#: Choose the fact with most sources, so that the panel has something to show.
+#: Choose the act or statement with most sources, so that the panel has something to show.
 CHOOSE = """
 const all = JSON.parse(document.getElementById("data").textContent), quotes = all.fields.indexOf("quotes");
-const sources = (row) => new Set(row[quotes].map((quote) => quote[1])).size, acts = ["event", "statement"];
-const best = all.facts.reduce((b, row, n) => acts.includes(row[0]) && sources(row) > sources(all.facts[b]) ? n : b, 0);
+const acts = ["event", "statement"], sources = all.facts.map((row) => acts.includes(row[0])
+  ? new Set(row[quotes].map((quote) => quote[1])).size : 0);
+const best = sources.indexOf(Math.max(...sources));
 document.querySelectorAll("[data-record]")[best].click(); scrollTo(0, 0);
 """
 
