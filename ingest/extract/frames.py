@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import grammar, lexicon, operators
+from legatus.ingest.extract import grammar, lexicon, operators, slots
 from legatus.ingest.extract.ends import End, Ends
 from legatus.ingest.extract.lexicon import Frame
 from legatus.ingest.extract.operators import Modality
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 SYMMETRIC = frozenset({"AGREE", "CONSULT"})
 #: Types that are still to come when they are only announced.
 ANNOUNCED = frozenset({"SANCTION", "AID", "MOBILIZE", "YIELD", "VISIT"})
-#: Types that a state does to another through its citizens, companies and ships.
-AGAINST_NATIONALS = frozenset({"COERCE", "YIELD", "SANCTION", "ASSAULT", "EXPEL", "COOPERATE"})
-#: Types whose target may be named by a city of it.
-PLACED = frozenset({"VISIT", "MOBILIZE", "ASSAULT"})
 #: Types that, denied of the future ("will not sign", "does not recognise"), are a refusal.
 FRIENDLY = frozenset({"AGREE", "COOPERATE", "AID", "YIELD", "SUPPORT"})
 
@@ -95,11 +91,11 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
     if frame.pos == "n":
         heads = [token]
     else:
-        heads = grammar.logical_objects(token) or [
-            *grammar.logical_subjects(token),
-            *(o for c in token.children if c.dep_ == "prep" for o in grammar.children(c, "pobj")),
-        ]
+        beside = [o for c in token.children if c.dep_ in ("prep", "agent") for o in grammar.children(c, "pobj")]
+        heads = grammar.objects(token) or [*grammar.logical_subjects(token), *beside]
         heads += [*grammar.children(token, "acomp", "oprd", "ccomp"), *grammar.prepositional(token, "as")]
+        if frame.wide:
+            heads += [*beside, *grammar.children(token, "advmod", "prt", "amod", "xcomp")]
     words = {
         w
         for h in heads
@@ -112,7 +108,7 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
 
 
 def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
-    sources = _sources(token, frame, ends)
+    sources = slots.sources(token, frame, ends)
     if not sources and frame.source[-1] == "parties":
         sources = ends.parties(token)
         if len(sources) == 2:
@@ -124,7 +120,7 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
     if not _meant(token, frame):
         return None
     codes = {e.code for e in sources}
-    targets, joint = _targets(token, frame, ends, codes)
+    targets, joint = slots.targets(token, frame, ends, codes)
     if targets is None:
         return None
     if frame.person and not any(e.person for e in targets if e) and not any(e.person for e in sources if e):
@@ -164,6 +160,11 @@ def _meant(token: "Token", frame: Frame) -> bool:
             for o in grammar.children(c, "pobj")
         ]
         return any(o.ent_type_ in ("GPE", "FAC", "ORG", "LOC") or o.pos_ == "PROPN" for o in places)
+    if frame.rule in ("call_on", "courtesy_visit"):  # to call on a minister is a demand only where one follows
+        asked = grammar.children(token, "xcomp", "ccomp", "advcl") or list(grammar.prepositional(token, "for"))
+        return bool(asked) == (frame.rule == "call_on")
+    if frame.rule == "insist":  # "insisted that they leave", not "insisted that they had left"
+        return any(_is_asked(c) for c in grammar.children(token, "ccomp"))
     if frame.rule == "phone":
         return not grammar.children(token, "oprd", "ccomp", "xcomp")
     if lemma == "meet":
@@ -171,6 +172,10 @@ def _meant(token: "Token", frame: Frame) -> bool:
     if lemma == "thank":
         return any(s.lower_ in ("i", "we") for s in grammar.logical_subjects(token))
     return True
+
+
+def _is_asked(verb: "Token") -> bool:
+    return verb.tag_ == "VB" or any(c.lower_ in ("should", "must", "to") for c in grammar.children(verb, "aux"))
 
 
 def _holds_opinion(token: "Token") -> bool:
@@ -187,199 +192,3 @@ def _will_not(token: "Token") -> bool:
     words = {c.lower_ for c in token.children if c.dep_ == "aux"}
     negated = any(c.dep_ == "neg" for c in token.children)
     return negated and bool(words & {"will", "would", "wo"} or token.lemma_ in ("recognize", "recognise", "agree"))
-
-
-def _sources(token: "Token", frame: Frame, ends: Ends) -> list[End]:
-    for slot in frame.source:
-        if slot == "parties":
-            continue
-        found = _slot(token, slot, ends, frozenset(), strict=True)
-        if found:
-            return found
-    return []
-
-
-def _targets(token: "Token", frame: Frame, ends: Ends, sources: set[str]) -> tuple[list[End] | None, bool]:
-    """The targets and whether the sources act together; None where the frame needs a target and finds none."""
-    for slot in frame.target:
-        if slot == "none":
-            return [], False
-        if slot == "joint":
-            if len(sources) > 1:
-                return [], True
-            continue
-        if slot == "partner":
-            partner = [c for c in ends.bilateral if c not in sources] if sources & set(ends.bilateral) else []
-            return ([End(c, token.i, direct=False) for c in partner] or None), False
-        if slot == "other":
-            one = ends.other(token, sources)
-            if one:
-                return [End(e.code, e.token, e.person, direct=False) for e in one], False
-            continue
-        found = [
-            e
-            for e in _slot(
-                token, slot, ends, sources, strict=frame.person, places=frame.type in PLACED, frame_type=frame.type
-            )
-            if e.code not in sources
-        ]
-        if frame.type not in AGAINST_NATIONALS:
-            found = [e for e in found if not e.national]
-        if found:
-            return found, False
-        if slot == "between" and len(sources) > 1:
-            return [], True
-    return None, False
-
-
-def _slot(
-    token: "Token",
-    slot: str,
-    ends: Ends,
-    exclude: "set[str] | frozenset[str]",
-    *,
-    strict: bool,
-    places: bool = False,
-    frame_type: str = "",
-) -> list[End]:
-    slot, exact = slot.removesuffix("!"), slot.endswith("!")
-    if slot == "subj":
-        return ends.all_of(grammar.logical_subjects(token), loose=not strict)
-    if slot == "poss":
-        return _possessors(token, ends)
-    if slot == "doer":
-        return ends.all_of(grammar.doers(token))
-    if slot == "obj_to":  # "told X to …": only where somebody is told to do something
-        heads = grammar.logical_objects(token) if grammar.children(token, "xcomp") else []
-    elif slot == "obj":
-        heads = grammar.logical_objects(token)
-    elif slot == "dative":
-        heads = [
-            o
-            for c in grammar.children(token, "dative")
-            for o in ([c] if c.pos_ != "ADP" else grammar.children(c, "pobj"))
-        ]
-    elif slot == "comp":
-        heads = [
-            s for c in grammar.children(token, "ccomp", "xcomp") for s in grammar.children(c, "nsubj", "nsubjpass")
-        ]
-    elif slot == "deep":
-        return _deep(token, ends, exclude, places=places)
-    else:
-        heads = list(grammar.prepositional(token, slot))
-        for child in (
-            grammar.logical_objects(token) + grammar.children(token, "nsubjpass")
-            if token.pos_ in ("VERB", "AUX")
-            else []
-        ):
-            heads += list(grammar.prepositional(child, slot))
-        if token.pos_ == "NOUN" and slot != "of" and token.dep_ in ("dobj", "pobj"):
-            heads += list(grammar.prepositional(token.head, slot)) if token.dep_ == "dobj" else []
-    if (
-        not heads
-        and frame_type in ("CONSULT", "AGREE", "VISIT")
-        and slot in ("with", "to")
-        and token.pos_ in ("VERB", "AUX")
-    ):
-        # the parser hangs "by telephone with …" on the telephone
-        heads = [
-            o
-            for t in grammar.clause(token)
-            if t.dep_ == "prep" and t.lower_ == slot
-            for o in grammar.children(t, "pobj")
-        ]
-    if frame_type == "CONSULT" and slot in ("with", "between"):
-        company = _company(
-            [*heads, *(c for c in token.children if heads and c.i > heads[0].i and c.dep_ in LISTED)], ends
-        )
-        if company:
-            return company
-    if strict:
-        return ends.all_of(heads)
-    direct = [e for e in ends.all_of(heads, loose=True, places=places, exclude=exclude) if e.code not in exclude]
-    return direct or ([] if exact else ends.nearest(heads, exclude, places=places))
-
-
-def _company(heads: "list[Token]", ends: Ends) -> list[End]:
-    """The persons of a list of interlocutors, however the parse hangs them together, clauses left out."""
-    found: dict[str, End] = {}
-    stack = list(heads)
-    while stack:
-        token = stack.pop()
-        for end in ends.of(token):
-            if end.person is not None:
-                found.setdefault(end.code, end)
-        stack += [
-            c
-            for c in token.children
-            if c.dep_ in ("conj", "appos", "compound", "prep", "pobj", "nmod", "npadvmod", "dep")
-            and c.lower_ not in ABOUT
-        ]
-    return sorted(found.values(), key=lambda e: e.token)
-
-
-#: Labels under which the parser hangs the second of a list of interlocutors on the verb.
-LISTED = frozenset({"npadvmod", "dobj", "dep", "appos", "conj", "oprd"})
-#: After these comes what was talked about.
-ABOUT = frozenset(
-    {
-        "on",
-        "about",
-        "regarding",
-        "over",
-        "concerning",
-        "at",
-        "in",
-        "during",
-        "for",
-        "to",
-        "after",
-        "ahead",
-        "before",
-        "following",
-    }
-)
-
-
-def _possessors(noun: "Token", ends: Ends) -> list[End]:
-    """Whose a noun is: "Mexico's help", "their talks", "U.S.-Russian talks", "Chinese sanctions"."""
-    heads = grammar.children(noun, "poss", "amod", "compound", "nmod")
-    if any(
-        h.lower_ in ("its", "their") for h in heads
-    ):  # "condemned Iran for its test": of whoever is named right before
-        before = (e for i in range(noun.i - 1, noun.sent.start - 1, -1) for e in ends.of(noun.doc[i]) if e.direct)
-        last = next((e for e in before if noun.doc[e.token].pos_ != "PRON"), None)
-        if last is not None and not any(h.lower_ == "their" for h in heads):
-            return [last]
-    found = {e.code: e for h in heads for m in grammar.with_conjuncts(h) for e in ends.of(m, loose=h.dep_ == "poss")}
-    if not found:
-        found = {
-            e.code: e
-            for h in heads
-            for c in h.children
-            for e in ends.of(c)
-            if c.dep_ in ("compound", "amod", "nmod", "punct")
-        }
-    return list(found.values())
-
-
-def _deep(token: "Token", ends: Ends, exclude: "set[str] | frozenset[str]", *, places: bool) -> list[End]:
-    """The ends nearest below a predicate, after it: for predicates whose object is a clause."""
-    level = [
-        c
-        for c in token.children
-        if c.i > token.i
-        and c.dep_ not in ("conj", "npadvmod")
-        and (c.dep_ != "advcl" or any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children))
-    ]
-    for _ in range(7):
-        found = {
-            e.code: e
-            for t in level
-            for e in ends.of(t, loose=True, places=places, exclude=exclude)
-            if e.code not in exclude
-        }
-        if found:
-            return list(found.values())
-        level = [c for t in level for c in t.children if c.dep_ != "relcl"]
-    return []

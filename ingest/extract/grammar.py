@@ -31,7 +31,12 @@ def is_passive(verb: "Token") -> bool:
         and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children)
     ):
         return verb.head.pos_ == "VERB" and is_passive(verb.head)
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not _is_main(verb)
+
+
+def _is_main(participle: "Token") -> bool:
+    """Whether what the parser took for a participle is the verb of its sentence ("The ministry named Iran as …")."""
+    return participle.head.dep_ == "ROOT" and bool(children(participle, "dobj", "oprd")) and not agents(participle)
 
 
 def lemma(verb: "Token") -> str:
@@ -49,6 +54,8 @@ PARTICLES = frozenset({"aside", "away", "over", "back", "out", "up", "down", "of
 def lemmas(verb: "Token") -> tuple[str, ...]:
     """The lemmas under which a predicate may be looked up, the one with its particle first."""
     found = [lemma(verb)]
+    if verb.i > 1 and verb.nbor(-1).text == "-":  # "test-fired", "a build-up"
+        found.insert(0, f"{verb.nbor(-2).lower_}-{verb.lemma_.lower()}")
     if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in PARTICLES:
         found.append(f"{verb.lemma_.lower()}_{verb.nbor(1).lower_}")
     return tuple(dict.fromkeys([*found, verb.lemma_.lower()]))
@@ -81,7 +88,8 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
             return [antecedent(verb)]
         return own
     if depth > 5 or verb.head is verb:
-        return []
+        # in a headline the parser takes the subject for a part of the verb ("Austria blocks …")
+        return [c for c in children(verb, "compound", "npadvmod", "dep", "nmod", "amod") if _may_head(c, verb)][-1:]
     head = verb.head
     if verb.dep_ == "conj":
         return _surface_subjects(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
@@ -97,13 +105,24 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
         return _surface_subjects(head.head, depth + 1)
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head, depth + 1)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ == "acl" and (verb.tag_ == "VBG" or _is_main(verb)):
         return [head]
-    if verb.dep_ == "acl" and children(head, "poss"):  # "the president's decision to withdraw"
-        return children(head, "poss")
+    if verb.dep_ == "acl" and head.pos_ == "NOUN" and (owners := _owners(head)):  # "the Iranian decision to withdraw"
+        return owners
     if verb.dep_ == "acl" and head.dep_ in ("dobj", "attr") and head.head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head.head, depth + 1)
     return []
+
+
+def _owners(noun: "Token") -> "list[Token]":
+    return (
+        children(noun, "poss")
+        or [c for c in children(noun, "amod", "compound", "nmod") if c.text[:1].isupper() and c.i < noun.i][:1]
+    )
+
+
+def _may_head(word: "Token", verb: "Token") -> bool:
+    return word.i < verb.i and word.pos_ in ("PROPN", "NOUN") and verb.pos_ == "VERB" and verb.tag_ in ("VBZ", "VBP")
 
 
 def antecedent(verb: "Token") -> "Token":
@@ -135,6 +154,12 @@ def logical_objects(verb: "Token") -> "list[Token]":
     return [antecedent(verb) if o.lower_ in RELATIVE and verb.dep_ == "relcl" else o for o in objects]
 
 
+def objects(verb: "Token") -> "list[Token]":
+    """The logical objects of a verb and, of a passive that keeps one, its object too ("was given a boat by")."""
+    found = logical_objects(verb)
+    return [*found, *(o for o in children(verb, "dobj", "oprd") if o not in found)] if is_passive(verb) else found
+
+
 def with_conjuncts(token: "Token") -> "list[Token]":
     """A noun and those joined to it by "and", the head first ("A, B and C"); appositions are not."""
     found = [token]
@@ -159,7 +184,7 @@ def prepositional(token: "Token", *prepositions: str) -> "Iterator[Token]":
 def doers(noun: "Token") -> "list[Token]":
     """Who does what a noun of circumstance says: the subject of its verb ("during a visit to Rome, Lee said")."""
     current = noun
-    while current.dep_ in ("pobj", "prep", "conj", "dobj", "advcl", "pcomp") and current.head is not current:
+    while current.dep_ in ("pobj", "prep", "conj", "dobj", "advcl", "pcomp", "acl") and current.head is not current:
         current = current.head
         if current.pos_ in ("VERB", "AUX"):
             return logical_subjects(current)

@@ -19,7 +19,8 @@ class Frame:
 
     `type`: an event type; `lemma`: the predicate's lemma, with its particle (`hand_over`); `pos`: `v`, `n` or `a`.
     `object`: alternatives of words that the object must hold, every word of one alternative; `person`: the target
-    must be a person. `source`, `target`: the slots to look into, in order of preference (`frames.SLOTS`).
+    must be a person. `wide`: the words may also be in the objects of prepositions and in adverbs. `source`, `target`:
+    the slots to look into, in order of preference (`slots.py`).
     """
 
     rule: str
@@ -28,6 +29,7 @@ class Frame:
     lemma: str
     object: tuple[tuple[str, ...], ...]
     negative: bool
+    wide: bool
     person: bool
     source: tuple[str, ...]
     target: tuple[str, ...]
@@ -49,8 +51,8 @@ def frames(language: str = "en") -> dict[tuple[str, str], tuple[Frame, ...]]:
 def _frame(row: dict[str, str], pos: str, lemma: str) -> Frame:
     condition = row["object"]
     person = condition == "+person"
-    negative = condition.startswith("!")
-    alternatives = [] if person or not condition else condition.lstrip("!").split("|")
+    negative, wide = condition.startswith("!"), condition.startswith("@")
+    alternatives = [] if person or not condition else condition.lstrip("!@").split("|")
     return Frame(
         row["rule"],
         row["type"],
@@ -58,6 +60,7 @@ def _frame(row: dict[str, str], pos: str, lemma: str) -> Frame:
         lemma,
         tuple(tuple(w for w in alternative.split("*") if w) for alternative in alternatives),
         negative,
+        wide,
         person,
         tuple(row["source"].split(";")),
         tuple(row["target"].split(";")),
