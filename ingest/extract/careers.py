@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from legatus.ingest.extract import countries, whose
+from legatus.ingest.extract import countries, houses, whose
 from legatus.ingest.extract.acting_persons import leads
 from legatus.ingest.extract.model import Actor, Office, Parsed
 
@@ -36,8 +36,10 @@ BETWEEN = re.compile(
 #: Acts of which an envoy in office alone is the object.
 ACT = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|"
-    r"(?:ordered|gave|given|told) [^.;]{0,60} to leave|embassy (?:in|at))\b"
+    r"(?:ordered|gave|given|told) [^.;]{0,60} to leave|embassy (?:in|at)|arrival of|arrived)\b"
 )
+#: "resident in Nairobi", "who resides in Wellington", "based in Rome".
+RESIDENT = re.compile(r"(?i)\b(?:resident|resid(?:es|ing|ed)|based|living) (?:in|at) $")
 #: After these nothing more is said of an office.
 ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "elect", "nominated"})
 #: The roles of the table of office-holders.
@@ -129,12 +131,17 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
     for office in waiting:
         for start, end in office.evidence:
             if not seated(office) and (office.status in ACCREDITED or BETWEEN.search(parsed.text[start:end])):
-                others = {a.code for a in actors if start <= a.start and a.end <= end} - {office.sending}
+                others = {a.code for a in actors if start <= a.start and a.end <= end and not resident(parsed, a)}
+                others -= {office.sending}
                 heads = heads_in(parsed, start, end) - {office.sending}
                 others = heads if len(heads) == 1 else others
                 others = others or {own for own in [house] if own and office.sending and own != office.sending}
                 if len(others) == 1 and office.receiving is None:
                     office.receiving = others.pop()
+    seat = houses.host(parsed.document.publisher or "")
+    for office in waiting:
+        if seat is not None and office.receiving is None and office.sending == house and not courtesy(office):
+            office.receiving = seat
     if house is not None:
         # the history of relations with one state, the biography of an ambassador there
         other = countries.most_named([a for a in actors if a.code != house], placed=True)
@@ -153,6 +160,11 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
         if office.receiving is None and office.sending and not courtesy(office) and not seated(office):
             host = next(iter(hosts)) if accrediting else other_of_two(parsed, actors, office.sending)
             office.receiving = host if host != office.sending and office.role != "special_envoy" else None
+
+
+def resident(parsed: Parsed, actor: Actor) -> bool:
+    """Whether a place is where an envoy to another state lives."""
+    return bool(RESIDENT.search(parsed.text[max(0, actor.start - 16) : actor.start]))
 
 
 def heads_in(parsed: Parsed, start: int, end: int) -> set[str]:

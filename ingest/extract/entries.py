@@ -31,7 +31,7 @@ BEFORE_POST = re.compile(
 AFTER_POST = re.compile(rf"(?:[^.;()\d]{{0,60}}?)[\s,(\[–—-]*(?P<years>{YEARS})?[\s.,)\]]*(?=$|[;•·|\n])")
 #: A line with a holder: the name, with the years before or after it.
 BEFORE_NAME = re.compile(rf"^[\s\W]*(?:\d{{1,2}}[.)] )?(?P<years>{YEARS})?[\s:,–—-]*(?:[A-Z][\w.]{{0,12}} ){{0,2}}$")
-AFTER_NAME = re.compile(rf"^[\s:,–—-]*(?P<years>{YEARS})?[\s.;,]*$")
+AFTER_NAME = re.compile(rf"^[\s:,–—-]*(?P<years>{YEARS})?(?: ?\([a-z][^()]{{4,90}}\))?[\s.;,]*$")
 ONLY_YEARS = re.compile(rf"^[\s\W]*{YEARS}[\s:,–—-]*$")
 #: A heading over a career.
 CAREER = re.compile(
@@ -68,9 +68,10 @@ def find(parsed: Parsed, said: Sequence[Title], tied: Sequence[Place]) -> list[t
             continue
         unnamed = here and not any(start < here[0].start for start, _, _ in people)
         entries = list(posts(parsed, sentence, here, tied, (career, years))) if unnamed else []
-        if not here and heading is not None and len(people) == 1:
+        titled = all(t.role == heading.role and not t.senders for t in here) if heading is not None else False
+        if heading is not None and titled and len(people) == 1:
             entries = list(holder(parsed, sentence, heading, people[0]))
-            heading = heading if entries else None
+            heading = heading if entries or len(sentence.text) < HEADING else None
         elif not entries:
             heading, career = plural(sentence, here, people), False
         found += [(tie, where) for tie in entries]

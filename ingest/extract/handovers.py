@@ -13,6 +13,8 @@ from legatus.ingest.extract.titles import Title
 
 Place = tuple[int, int]
 CONFIDENCE = 0.8
+#: The rule in which somebody is named to the post that another leaves.
+NAMED = "named-to-succeed"
 #: A change that is still to come.
 AHEAD = re.compile(r"\b(?:will|would|is to|is set to|is due to|is slated to|is expected to|to be|will be)\b")
 #: Statuses of an office that its holder has left.
@@ -36,6 +38,9 @@ def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Seq
             office = held(before, where)
             if office is not None:
                 hand_over(office, after, where, rule, ahead=ahead)
+                if rule == NAMED:
+                    said_of = parsed.text[slice(*where)]
+                    after.offices[-1].status = "nominated" if "nominat" in said_of else "appointed"
             elif (own := current(after, where)) is not None:
                 go_before(own, before, where, rule, ahead=ahead)
 

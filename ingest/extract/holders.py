@@ -9,6 +9,7 @@ from legatus.ingest.extract import (
     administrations,
     careers,
     countries,
+    credence,
     entries,
     handovers,
     nominals,
@@ -76,6 +77,7 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
         tie.person.offices += made(parsed, tie, where, actors, said)
     administrations.find(parsed)
     unnamed.fill(parsed, actors, said, {(tie.title.start, tie.title.end) for tie, _ in waiting})
+    credence.apply(parsed, actors)
     careers.settle(parsed, actors)
     named = nominals.resolve(parsed, said, [(tie.title.start, tie.title.end) for tie, _ in waiting])
     recall(parsed, named)

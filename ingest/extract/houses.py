@@ -9,7 +9,9 @@ from legatus.ontology.reference import reference
 #: Publishers that are a mission or ministry; news agencies and papers of a country do not speak for it.
 OFFICIAL = re.compile(
     r"\b(?:Embassy|High Commission|Consulate|Permanent Mission|Mission to|Ministry|Minister|Department of Foreign|"
-    r"Department of External|Office of the (?:President|Prime Minister)|Government of)\b"
+    r"Department of External|Office of the (?:President|Prime Minister)|Government|State House|Presidency|Royal Court|"
+    r"Pr[ée]sidence|Presidencia|Chancellery|Chancelier|Canciller[íi]a|Cabinet Office|Amiri Diwan|Minist[èe]re|"
+    r"Ministerio)\b"
 )
 #: Where the state of a mission's seat begins: "Embassy of Spain in Manila", "German Embassy to Mongolia".
 HOST = re.compile(r"\b(?:in|to|at)\b")
@@ -31,3 +33,14 @@ def speaks_for(publisher: str) -> str | None:
     # no province has a foreign ministry: of the states of one name the last is the country
     codes = {hit.value.codes[-1] for hit in names().find(own) if hit.value.codes} & set(reference().states)
     return codes.pop() if len(codes) == 1 else None
+
+
+@cache
+def host(publisher: str) -> str | None:
+    """The code of the state in which a mission sits by its name: "Embassy of Spain in Manila"; None of others."""
+    at = HOST.search(publisher)
+    if at is None or not mission(publisher):
+        return None
+    codes = {hit.value.codes[0] for hit in names().find(publisher[at.end() :]) if hit.value.codes}
+    found = codes & set(reference().states)
+    return found.pop() if len(found) == 1 else None

@@ -56,6 +56,12 @@ def holder(people: Sequence[Person], title: Title) -> Person | None:
     if title.senders or len(able) < 2:
         before = [person for person in able if person.mentions[0][0] < title.start]
         return max(before, key=lambda p: last(p, title.start), default=able[0] if able and title.senders else None)
+    same = [
+        p
+        for p in able
+        if any(fits(o, title) and title.text.casefold() in (o.title or "").casefold() for o in p.offices)
+    ]
+    able = same or able
     near = [person for person in able if title.start - NEAR < last(person, title.start) < title.start]
     return near[0] if len(near) == 1 else None
 

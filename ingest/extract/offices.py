@@ -39,6 +39,7 @@ BY_WHOM = re.compile(r"\bby (?:the )?(?:[\w.]+ ){0,4}$")
 RANK = "rank-of"
 #: The rule in which the state follows the name: "President X of Y".
 NAME_OF = "title-name-of"
+EMBASSY = "embassy-of"
 
 
 #: Rules after which an enumeration of offices goes on, and what may stand between two of its items.
@@ -61,8 +62,8 @@ CHAINED = frozenset(
 )
 NEXT = re.compile(
     r"(?:,? (?:at|in) (?:the )?[^;\n]{3,80}?)?"
-    r"(?: ?\([^()]{3,30}\)|,? (?:from |in |between )[\w -–]{4,24}?)?(?:[,;]? ?(?:and|as well as|or)?)"
-    r"(?: (?:then|later|previously|also|before that|subsequently|most recently|finally))*(?: as)?(?: (?:the|a|an))? "
+    r"(?: ?\([^()]{3,30}\)|,? (?:from |in |between )[\w -–]{4,24}?)?(?:[,;]? ?(?:and|as well as|or)?),?"
+    r"(?: (?:then|later|previously|also|before that|subsequently|most recently|finally),?)*(?: as)?(?: (?:the|a|an))? "
 )
 
 
@@ -201,7 +202,7 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
         return
     chosen = persons[-1 if link.person == "last" else int(link.person) - 1]
     after = [piece.value for c in match.group() for piece in masked.pieces(c, "A")]
-    codes = [actor.code for actor in after if isinstance(actor, Actor)] if link.rule == NAME_OF else []
+    codes = [actor.code for actor in after if isinstance(actor, Actor)] if link.rule in (NAME_OF, EMBASSY) else []
     if link.rule == JOINED and not joinable([t for t in titles if isinstance(t, Title)]):
         titles = titles[-1:]  # "the ambassador to X and President Y" are two persons
     after_person = link.template.rindex("{T}") > link.template.index("{P}")

@@ -59,7 +59,7 @@ def sending(
     if possessor is not None and (theirs := country(possessor, parsed)):
         return theirs, True
     his = re.search(r"\b(?:his|her) $", parsed.text[max(0, title.start - 5) : title.start]) is not None
-    if his and title.kind == "envoy" and (naming := namer(parsed, tie, where)):
+    if his and title.kind in ("envoy", "official") and (naming := namer(parsed, tie, where)):
         return naming, True
     if (joined := colleague(parsed, tie, where)) is not None:
         return joined, True
@@ -78,7 +78,7 @@ def sending(
     # a ministry writes of the ambassadors of others, an embassy of the ministers of its host
     if house and HOUSE_TITLES.search(title.text) and not (ministry and title.kind == "envoy"):
         return house, True
-    if house and ministry and title.role == "foreign_minister":
+    if house and ministry and title.role == "foreign_minister" and not whose.met(parsed, tie):
         return house, True
     start, end = where
     if (

@@ -1,5 +1,6 @@
 """What became of somebody in office, told without the office beside the name: the templates of `en/status_acts.csv`."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Seq
             continue
         for rule, pattern, status, roles in acts():
             for match in pattern.finditer(masked.text):
+                if status in ("expelled", "recalled") and of_another_post(sentence.text, parsed.published):
+                    continue
                 for piece in masked.pieces(match.group(), "P")[:1]:
                     if not isinstance(piece.value, Person):
                         continue
@@ -42,6 +45,12 @@ def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Seq
                         terms.step(
                             office, rule, status, parsed.text[sentence.start_char : sentence.end_char], parsed.published
                         )
+
+
+def of_another_post(text: str, published: str | None) -> bool:
+    """Whether a sentence tells of what became of somebody years ago, in an earlier post: "expelled in 2006, when …"."""
+    years = [int(year) for year in re.findall(r"\b(?:1[89]|20)\d\d\b", text)]
+    return bool(years) and published is not None and max(years) + 1 < int(published[:4]) and " when " in text
 
 
 def mask(

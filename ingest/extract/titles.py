@@ -108,7 +108,15 @@ def of_document(parsed: Parsed, actors: Sequence[Actor]) -> list[Title]:
             title.role, title.kind = (last.role, last.kind) if last else ("official_other", "official")
             title.receivers = list(last.receivers) if last else []
         last = title if title.kind != "envoy" or last is None else last  # envoys are seldom said to have counterparts
-    return found
+    return [title for i, title in enumerate(found) if not repeated(parsed.text, title, found[i + 1 : i + 2])]
+
+
+def repeated(text: str, title: Title, after: Sequence[Title]) -> bool:
+    """Whether a "counterpart" is named by the title that follows it ("her Emirati counterpart, Trade Minister X")."""
+    if not COUNTERPART.match(title.text) or not after or text[title.end : after[0].start] not in (", ", " "):
+        return False
+    after[0].senders = after[0].senders or title.senders
+    return True
 
 
 def find(text: str, start: int, end: int, actors: Sequence[Actor]) -> list[Title]:
@@ -282,6 +290,7 @@ AT_MISSION = compiled(
 MISSIONS = re.compile(MISSION)
 #: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
 ENVOY_TO = re.compile(r"(?i)envoys? (?:to|in)")
+COUNTERPART = re.compile(r"(?i)counterpart|colleague|opposite")
 COLLEAGUE = re.compile(r"(?i)colleague|opposite")
 PLAIN_ENVOY = re.compile(r"(?i)envoys?")
 #: "the special representative for North Korea policy".
@@ -298,7 +307,8 @@ TO_BODY = re.compile(r" to (?:the )?(?P<subject>[A-Z][\w.]+(?: (?:(?:of|for|and|
 SEAT = compiled(r" (?:in|at) (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*(?:, (?P<to>{A}))?(?! (?:[A-Z]|on |in ))")
 SUBJECT = re.compile(
     r" (?:for|to|on) (?P<subject>(?:the )?(?:[\w'-]+ ){0,5}?[\w'-]+)"
-    r"(?=[,.;:)\n]|$| (?:who|has|had|said|since|in|on|was|is|will|after|told|at|by|this|next|last|from|and|until)\b)"
+    r"(?=[,.;:)\n]|$| \(|"
+    r" (?:who|has|had|said|since|in|on|was|is|will|after|told|at|by|this|next|last|from|and|until)\b)"
 )
 
 
@@ -342,6 +352,7 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
     if (
         title.kind == "envoy"
         and not title.receivers
+        and not title.subject
         and title.senders[-1:]
         and title.senders[-1] in reference().organizations
     ):

@@ -1,5 +1,6 @@
 """Who has the word in a transcript, sentence by sentence, and what of it weighs enough to be a statement."""
 
+import re
 from typing import TYPE_CHECKING
 
 from legatus.ingest.extract import transcript
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 #: Labels that name an office which only a state's own text leaves without a name.
 OWN = frozenset({"THE PRESIDENT", "THE VICE PRESIDENT", "THE FIRST LADY", "THE PRIME MINISTER", "THE SECRETARY"})
+SPOKES = re.compile(r"(?i)\bspokes(?:person|man|woman) $")
 #: Titles whose bearers may be guests: their state must be known.
 GUESTS = ("PRESIDENT ", "PRIME MINISTER ", "CHANCELLOR ", "MINISTER ", "FOREIGN MINISTER ", "KING ", "PREMIER ")
 
@@ -59,7 +61,7 @@ def _speaker(parsed: Parsed, label: str, voice: Voice) -> Speaker | None:
     if NOBODY.match(label):
         return None
     if label == transcript.ANSWER:
-        return Speaker(voice.speaker, voice.code, voice.person) if voice.code else None
+        return _answering(parsed, voice) if voice.code else None
     title = title_of(parsed)
     name = transcript.surname(label)
     if name is None:
@@ -75,6 +77,13 @@ def _speaker(parsed: Parsed, label: str, voice: Voice) -> Speaker | None:
     if label.startswith(("MR", "MS", "DR", "SECRETARY", "AMBASSADOR", "ADMIRAL", "GENERAL", "VICE PRESIDENT")):
         return Speaker(transcript.named_in(title, name) or name.title(), voice.code)
     return None
+
+
+def _answering(parsed: Parsed, voice: Voice) -> Speaker:
+    """Whoever answers without being named: the signer, else the person who is called spokesperson first."""
+    named = (p for p in parsed.persons for s, _ in p.mentions if SPOKES.search(parsed.text[max(0, s - 16) : s]))
+    person = voice.person or next((p for p in named if p.country in (None, voice.code)), None)
+    return Speaker(person.name if person else voice.speaker, voice.code or "", person)
 
 
 def _bearer(parsed: Parsed, name: str) -> Person | None:

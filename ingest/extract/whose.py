@@ -17,7 +17,6 @@ from legatus.ingest.extract.model import Actor, Parsed
 from legatus.ingest.extract.names import names
 from legatus.ingest.extract.offices import Tie
 from legatus.ingest.extract.person_names import key
-from legatus.ingest.extract.titles import Title
 from legatus.ontology.reference import reference
 from legatus.ontology.reference_rows import Leader
 
@@ -66,8 +65,13 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
         score[code] -= AGAINST
     house = countries.house(parsed)
     others = tabled(parsed, tie)
-    if house is not None and house not in taken | others and its_own(parsed, house, title):
+    elected = others if title.status == "elect" else frozenset()
+    if house is not None and house not in taken | elected and its_own(parsed, house, tie):
         score[house] += HOUSE
+    if (host := houses.host(parsed.document.publisher or "")) is not None and host not in taken:
+        score[host] += HOUSE  # an embassy writes of the head and the ministers of its host
+    if not here and (near := [a for a in able if within(a, sentence_before(parsed, start)) and a.via == "name"]):
+        score[near[-1].code] += BEFORE
     for code in {a.code for a in able if leads(parsed, a) and within(a, sentence_before(parsed, start))}:
         score[code] += EARLIER
     for code in {a.code for a in able if leads(parsed, a) and within(a, opening(parsed))}:
@@ -84,6 +88,17 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
     if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
         return None
     return ranked[0][0]
+
+
+def met(parsed: Parsed, tie: Tie) -> bool:
+    """Whether somebody else meets or receives the person: the object of the sentence's verb."""
+    span = parsed.doc.char_span(*tie.mention, alignment_mode="expand")
+    token = span.root if span is not None else None
+    while token is not None and token.dep_ in ("appos", "compound", "conj"):
+        token = token.head
+    if token is not None and token.dep_ == "pobj":
+        return token.head.head.pos_ == "VERB" and token.head.lower_ in ("with", "on", "to")
+    return token is not None and token.dep_ == "dobj"
 
 
 def sentence_before(parsed: Parsed, start: int) -> tuple[int, int]:
@@ -109,9 +124,10 @@ def at_home(parsed: Parsed) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def its_own(parsed: Parsed, house: str, title: Title) -> bool:
-    """Whether a publisher that speaks for a state may mean its own government: an embassy writes of its host's too."""
-    if houses.mission(parsed.document.publisher or ""):
+def its_own(parsed: Parsed, house: str, tie: Tie) -> bool:
+    """Whether a publisher that speaks for a state may mean its own government: not whom its own people meet."""
+    title = tie.title
+    if houses.mission(parsed.document.publisher or "") or met(parsed, tie):
         return False
     return title.kind != "head" or title.role == reference().states[house].head
 
