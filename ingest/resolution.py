@@ -13,7 +13,7 @@ def refresh(database: Database) -> Changes:
     Whoever refreshes at the same time waits, so the last one has seen everything. Nothing is written where nothing
     has changed.
     """
-    return database.transaction(_refresh)
+    return database.transaction(resolve_anew)
 
 
 def wanted(records: list[Record]) -> dict[str, Record]:
@@ -21,7 +21,8 @@ def wanted(records: list[Record]) -> dict[str, Record]:
     return {record.id: record for record in resolve(records)}
 
 
-def _refresh(transaction: Transaction) -> Changes:
+def resolve_anew(transaction: Transaction) -> Changes:
+    """The same within a transaction of the caller's."""
     marker.lock(transaction)
     grown, known = [], {}
     for record in store.read(transaction.run, "source", "curation"):

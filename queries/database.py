@@ -49,7 +49,9 @@ class Database:
     server itself. All methods raise `DatabaseError` with one sentence where the database cannot do what is asked.
     """
 
-    def __init__(self, settings: Settings, *, adopt: bool = False, patience: float | None = None) -> None:
+    def __init__(
+        self, settings: Settings, *, adopt: bool = False, older: bool = False, patience: float | None = None
+    ) -> None:
         """Connect. See `connect`."""
         self.settings = settings
         self._embedded: Embedded | None = attach(settings, boot=patience is None) if settings.embedded else None
@@ -63,7 +65,7 @@ class Database:
         self._drivers: dict[bool, neo4j.Driver] = {}
         try:
             self.version = self._greet()
-            self.model: str | None = ownership.check(self, adopt=adopt)
+            self.model: str | None = ownership.check(self, adopt=adopt, older=older)
             if self.model is None and ownership.imported(self):
                 self.prepare()
         except BaseException as error:
@@ -194,7 +196,9 @@ class Database:
         return guard.new_enough(found, self.where)
 
 
-def connect(settings: Settings | None = None, *, adopt: bool = False, patience: float | None = None) -> Database:
+def connect(
+    settings: Settings | None = None, *, adopt: bool = False, older: bool = False, patience: float | None = None
+) -> Database:
     """Open the database that the settings (by default those of the environment) name.
 
     `adopt`: take a database that has something in it but is not ours, and from then on read, write and delete only
@@ -202,7 +206,7 @@ def connect(settings: Settings | None = None, *, adopt: bool = False, patience: 
     started then. Raises `DatabaseError` where it cannot be reached, is too old, is not ours, or was written
     with another model.
     """
-    return Database(settings or Settings.from_environment(), adopt=adopt, patience=patience)
+    return Database(settings or Settings.from_environment(), adopt=adopt, older=older, patience=patience)
 
 
 def _row(record: "neo4j.Record") -> Row:

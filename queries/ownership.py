@@ -20,14 +20,15 @@ def components() -> str:
     return statement("components")
 
 
-def check(database: "Database", *, adopt: bool) -> str | None:
+def check(database: "Database", *, adopt: bool, older: bool = False) -> str | None:
     """The model of a graph of ours, or None where nothing is written yet, or it was imported and needs its indexes.
 
-    Raises `DatabaseError` for somebody else's graph that is not to be adopted, and for a graph of another model.
+    `older`: an older model will do. Raises `DatabaseError` for somebody else's graph that is not to be adopted, and for
+    a graph of another model.
     """
     rows = database.read(statement("marker_read"))
     if rows:
-        model = _fits(str(rows[0]["model"]), database.where)
+        model = _fits(str(rows[0]["model"]), database.where, older=older)
         return None if rows[0]["imported"] else model
     if not adopt and database.read(statement("any_node")):
         raise DatabaseError(
@@ -44,6 +45,13 @@ def imported(database: "Database") -> bool:
 
 def take(database: "Database", *, adopted: bool) -> str:
     """Create constraints and indexes, and write the marker; the model's version. Two may do so at once."""
+    index(database)
+    rows = database.command(statement("marker_write"), model=schema().version, adopted=adopted, software=software())
+    return _fits(str(rows[0]["model"]), database.where)
+
+
+def index(database: "Database") -> None:
+    """Create constraints and indexes, those that are not there."""
     for label in ("Legatus", "LegatusPrefix", *(cls.label for cls in schema().concrete())):
         name = f"legatus_{label.lower()}_id"
         database.command(statement("constraint_unique", name=name, label=label, key="id"))
@@ -52,20 +60,18 @@ def take(database: "Database", *, adopted: bool) -> str:
             database.command(index)
     if database.kind == "neo4j":
         database.command(statement("await_indexes"))
-    rows = database.command(statement("marker_write"), model=schema().version, adopted=adopted, software=_software())
-    return _fits(str(rows[0]["model"]), database.where)
 
 
-def _fits(model: str, where: str) -> str:
+def _fits(model: str, where: str, *, older: bool = False) -> str:
     ours = schema().version
-    if model == ours:
+    if model == ours or (older and _number(model) < _number(ours)):
         return model
     if _number(model) > _number(ours):
         raise DatabaseError(
             f"the graph at {where} was written by a newer Legatus (model {model}, this is for {ours}); update Legatus"
         )
     raise DatabaseError(
-        f"the graph at {where} has the older model {model} and must be upgraded to {ours} before it can be used here"
+        f"the graph at {where} has the older model {model} (this is for {ours}); `legatus upgrade` brings it up to date"
     )
 
 
@@ -73,7 +79,9 @@ def _number(model: str) -> tuple[int, ...]:
     return tuple(int(part) if part.isdigit() else 0 for part in model.split("."))
 
 
-def _software() -> str:
+def software() -> str:
+    """The version of Legatus that writes."""
+    """This version of the program, as the marker notes it."""
     try:
         return version("legatus")
     except PackageNotFoundError:

@@ -149,7 +149,7 @@ def test_somebody_elses_graph_is_refused_unless_adopted(settings: Settings) -> N
         assert opened.read("MATCH (c:Cat) RETURN c.name AS name") == [{"name": "Tom"}]
 
 
-@pytest.mark.parametrize(("model", "word"), [("2", "newer"), ("0", "upgraded")])
+@pytest.mark.parametrize(("model", "word"), [("2", "newer"), ("0", "legatus upgrade")])
 def test_another_model_is_refused(settings: Settings, model: str, word: str) -> None:
     with connect(settings) as opened:
         opened.command("CREATE (:Legatus {id: 'legatus', model: $model})", model=model)

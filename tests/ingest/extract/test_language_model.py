@@ -22,7 +22,6 @@ def test_either_way_of_multiplying_reads_the_same() -> None:
         assert parsed() == by_numpy
     finally:
         multiply_by_numpy(language_model())
-    assert not any(node.ops.use_blis for node in language_model().get_pipe("ner").model.walk())
 
 
 def test_a_parse_has_one_thread_and_nobody_else_is_limited() -> None:

@@ -1,0 +1,2 @@
+MATCH (m:Legatus {id: 'legatus'})
+SET m.model = $model, m.software = $software
