@@ -98,7 +98,8 @@ def _reading(number: int, facts: int) -> Reading:
 
 def _sentence(number: int, story: int, place: int) -> str:
     one, other = _pair(story, place)
-    return f"In matter {place} of report {number} officials of {one} and {other} spoke about {ISSUES[place % 5]} at length."
+    matter = f"In matter {place} of report {number} officials of {one} and {other}"
+    return f"{matter} spoke about {ISSUES[place % 5]} at length."
 
 
 def _pair(story: int, place: int) -> tuple[str, str]:
@@ -131,3 +132,22 @@ def _person(story: int, place: int) -> str:
     key = story * FACTS + place
     name = f"{LAST[key // 14 % 13]}{LAST[key // 182 % 13].lower()}"
     return f"{FIRST[key % 14]} {name} {LAST[key // 2366 % 13]}"
+
+
+def triples(number: int) -> Iterator[str]:
+    """Data of another model as lines of N-Triples, nearly so many: things with long texts, linked to one another."""
+    things = number // 6 + 1
+    for each in range(things):
+        thing = f"<http://data.example/thing/{each}>"
+        yield f"{thing} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://data.example/ns#Kind{each % 20}> ."
+        yield f'{thing} <http://www.w3.org/2000/01/rdf-schema#label> "Thing number {each}"@en-GB .'
+        yield f'{thing} <http://purl.org/dc/terms/description> "{_text(each)}" .'
+        for step in (1, 7, 4_001):
+            other = f"<http://data.example/thing/{(each * 31 + step) % things}>"
+            yield f"{thing} <http://data.example/ns#link{step % 5}> {other} ."
+
+
+def _text(each: int) -> str:
+    """A text of 300 to 1,500 characters."""
+    sentence = f"This is what is told of thing {each}, in words that nobody has to read. "
+    return sentence * (4 + each % 17)

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from legatus.ingest.marks import Marks
 from legatus.ingest.spool import Spool
 from legatus.ontology import foreign, mapping, rdf, rows
+from legatus.ontology.errors import InputError
 from legatus.ontology.foreign_rows import ForeignRows
 from legatus.ontology.prefixes import Prefixes
 from legatus.ontology.schema import BASE, NS, schema
@@ -78,24 +79,27 @@ def split(source: Source, names: Callable[[], Prefixes]) -> Content:
     Raises `InputError` where it is malformed, or a record of ours is not as it must be.
     """
     try:
-        return _split(source, source.statements(), names())
-    except _Scattered:
-        apart = ordered(map(line, source.statements()))
-        return _split(source, map(statement_of, apart), names())
+        return _split(source, names())
+    except (_Scattered, InputError):  # what is wrong with a record may be that the rest of it comes later
+        return _split(source, names(), sort=True)
 
 
-def _split(source: Source, statements: Iterator[Statement], names: Prefixes) -> Content:
+def _split(source: Source, names: Prefixes, *, sort: bool = False) -> Content:
     spool = Spool()
     made = Content(source.name, spool, names)
     sorter = _Sorter(source, made, ForeignRows(names, lambda: source.prefixes))
+    statements = source.statements()
+    if sort:
+        statements = map(statement_of, ordered(map(line, statements)))
     try:
         check = _FIRST
         for subject, said in _pieces(statements):
             sorter.take(subject, said)
-            if len(made.grown) + len(made.stated) + len(made.things) >= check:
+            if not sort and len(made.grown) + len(made.stated) + len(made.things) >= check:
                 _check(made)
                 check *= _OFTEN
-        _check(made)
+        if not sort:
+            _check(made)
     except BaseException:
         spool.close()
         raise
