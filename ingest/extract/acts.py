@@ -77,6 +77,7 @@ def _of_sentence(parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice
         *reported.accusations(sentence, acts, ends),
         *reported.demands(sentence, ends),
         *reported.reproaches(sentence, ends),
+        *reported.prices(sentence, ends),
     ]
     if voice is not None and voice.kind == "transcript":
         acts = [a for a in acts if not _of_the_talk(a)]

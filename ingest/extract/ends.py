@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from legatus.ingest.extract import acting_persons as persons
 from legatus.ingest.extract import grammar, lexicon
 from legatus.ingest.extract.model import Actor, Parsed, Person
-from legatus.ingest.extract.names import names
+from legatus.ingest.extract.parties import BOTH, GROUP_WORDS, GROUPS, PERSONS, TITLES, TWO, bilateral, home_of, is_bare, speaks
 from legatus.ingest.extract.voice import Voice
 
 if TYPE_CHECKING:
@@ -21,51 +21,6 @@ FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me", "ourselves"})
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-#: Nouns that stand for both parties of a document: "the two leaders", "both sides", "the parties".
-BOTH = frozenset(
-    {
-        "country",
-        "side",
-        "leader",
-        "nation",
-        "government",
-        "president",
-        "party",
-        "minister",
-        "state",
-        "neighbor",
-        "neighbour",
-        "counterpart",
-        "official",
-        "two",
-        "both",
-        "delegation",
-        "ally",
-        "power",
-        "capital",
-        "rival",
-        "secretary",
-    }
-)
-#: Plurals that mean those who were named together before, and what may stand with them.
-GROUPS = frozenset(
-    {
-        "minister",
-        "leader",
-        "country",
-        "nation",
-        "party",
-        "side",
-        "government",
-        "president",
-        "state",
-        "neighbor",
-        "neighbour",
-    }
-)
-GROUP_WORDS = frozenset(
-    {"the", "these", "those", "foreign", "prime", "three", "four", "all", "defence", "defense", "also"}
-)
 #: Persons who are named by whom they serve.
 SERVANTS = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "ambassador", "envoy", "representative"}
@@ -74,10 +29,6 @@ SERVANTS = frozenset(
 INSTITUTIONS = frozenset({"ministry", "presidency"})
 #: Nouns that mean the state named last.
 STATES = frozenset({"country", "state", "nation", "regime", "kingdom", "republic"})
-#: What may come before them to make them so.
-TWO = frozenset({"two", "both"})
-
-
 #: From this share of all mentions on, a document is of two parties.
 DOMINANT = 0.7
 
@@ -132,7 +83,8 @@ class Ends:
         for _, sentence in parsed.sentences:
             for token in sentence:
                 self._sentence[token.i] = (sentence.start, sentence.end)
-        self.bilateral = self._bilateral()
+        self.home = home_of(parsed, voice)
+        self.bilateral = bilateral(parsed, voice, self.actors, self.home)
 
     def of(
         self, token: "Token", *, loose: bool = False, places: bool = False, exclude: Collection[str] = ()
@@ -165,6 +117,8 @@ class Ends:
         found = self._modifiers(token, exclude) if agent else []
         if not found and lemma in INSTITUTIONS and token.dep_ in ("nsubj", "pobj") and not loose:
             found = self._institution(token, exclude)
+        if not found and self.home and self.home not in exclude and lemma in TITLES and is_bare(token):
+            return [End(self.home, token.i, direct=False)]
         return found
 
     def _institution(self, token: "Token", exclude: Collection[str]) -> list[End]:
@@ -218,7 +172,7 @@ class Ends:
         return []
 
     def _named(self, token: "Token", *, places: bool = False) -> list[End]:
-        actors = [a for a in self.cover.get(token.i, ()) if places or a.via != "place"]
+        actors = [a for a in self.cover.get(token.i, ()) if places or a.via != "place" or speaks(token)]
         persons = [a for a in actors if a.person is not None]
         return [End(a.code, token.i, a.person) for a in (persons or actors)]
 
@@ -227,6 +181,13 @@ class Ends:
         private = token.lemma_.lower() in lexicon.words("agents", "national")
         queue = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos")]
         queue += list(grammar.prepositional(token, "of"))
+        if token.lower_ in ("counterpart", "counterparts"):  # nobody is a counterpart of his own
+            own = [c for c in queue if c.dep_ == "poss"]
+            queue = [c for c in queue if c not in own]
+            if not queue:
+                theirs = {e.code for e in self.all_of(own)}
+                rest = [c for c in self.bilateral if c not in theirs]
+                return [End(c, token.i, direct=False) for c in rest] if theirs & set(self.bilateral) else []
         if (
             token.lemma_.lower() in SERVANTS and not queue
         ):  # "a spokesman for the ministry", "an official at the embassy"
@@ -251,7 +212,9 @@ class Ends:
             speaker = self.spoken[token.i]
             return [End(speaker.code, token.i, speaker.person)]
         if word in FIRST:
-            if self.voice is None or self.voice.kind == "transcript":
+            if self.voice is None:
+                return [End(self.home, token.i)] if self.home else []
+            if self.voice.kind == "transcript":
                 return []
             if self.voice.joint:
                 return [End(code, token.i) for code in self.voice.joint]
@@ -273,7 +236,7 @@ class Ends:
                 e
                 for subject in reversed(inside)
                 for e in self.of(subject)
-                if (e.person is not None) == persons and e.code not in exclude
+                if (e.person is not None or subject.lemma_.lower() in PERSONS) == persons and e.code not in exclude
             ]
             # whoever is named outright before what only belongs to a state ("Turkey says a Russian jet … and it …")
             if found:
@@ -357,6 +320,10 @@ class Ends:
                     codes = list(dict.fromkeys(e.code for e in ends))
                     if len(codes) == 2:
                         return [End(code, token.i, direct=False) for code in codes]
+        if not self.bilateral:  # the two of the sentence before
+            low, high = next(iter(self._earlier(start, 80)), (start, start))
+            last = dict.fromkeys(a.code for i in range(low, high) for a in self.cover.get(i, ()) if a.via != "place")
+            return [End(code, token.i, direct=False) for code in last] if len(last) == 2 else []
         return [End(code, token.i, direct=False) for code in self.bilateral]
 
     def other(self, token: "Token", exclude: Iterable[str]) -> list[End]:
@@ -371,6 +338,12 @@ class Ends:
                 return []
         return []
 
+    def alone_with(self, token: "Token", doing: Collection[str]) -> bool:
+        """Whether an act of one of a document's two parties can only be meant for the other: no third is named."""
+        start, end = self._sentence.get(token.i, (token.i, token.i))
+        there = {a.code for i in range(start, end) for a in self.cover.get(i, ())}
+        return len(set(doing)) == 1 and set(doing) | there <= set(self.bilateral) and self.dominant()
+
     def parties(self, token: "Token") -> list[End]:
         """The two states of an act that names no doer: those that its sentence names, else the document's two."""
         start, end = self._sentence.get(token.i, (token.i, token.i))
@@ -380,18 +353,3 @@ class Ends:
         if set(codes) <= set(self.bilateral):
             return [End(code, token.i, direct=False) for code in self.bilateral]
         return []
-
-    def _bilateral(self) -> tuple[str, ...]:
-        """The two parties of the document: of a joint voice, of the title, or the two named most in its opening."""
-        if self.voice is not None and len(self.voice.joint) == 2:
-            return self.voice.joint
-        titled = list(dict.fromkeys(c for _, _, n in names().find(self.parsed.document.title or "") for c in n.codes))
-        if self.voice is None and len(titled) == 2:
-            return tuple(titled)
-        opening = self.parsed.sentences[:2]
-        codes: list[str] = [self.voice.code] if self.voice is not None and self.voice.code else []
-        for _, sentence in opening:
-            for actor in (a for a in self.actors if sentence.start_char <= a.start < sentence.end_char):
-                if actor.code not in codes:
-                    codes.append(actor.code)
-        return tuple(codes[:2]) if len(codes) >= 2 else ()

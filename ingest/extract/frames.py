@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 SYMMETRIC = frozenset({"AGREE", "CONSULT"})
 #: Types that are still to come when they are only announced.
 ANNOUNCED = frozenset({"SANCTION", "AID", "MOBILIZE", "YIELD", "VISIT"})
+#: Types whose other end, where the sentence names none, is the other party of the document.
+MUTUAL = frozenset({"AID", "YIELD", "SANCTION"})
+#: Types that are a threat when they are only warned of.
+HARMFUL = frozenset({"COERCE", "ASSAULT", "SANCTION", "EXPEL", "MOBILIZE"})
 #: Types that, denied of the future ("will not sign", "does not recognise"), are a refusal.
 FRIENDLY = frozenset({"AGREE", "COOPERATE", "AID", "YIELD", "SUPPORT"})
 
@@ -78,7 +82,7 @@ def _best(token: "Token", pos: str, ends: Ends) -> list[Act]:
     acts: list[Act] = []
     for frame in sorted(found, key=lambda f: not f.object and not f.person):
         if acts and not frame.person:
-            break
+            continue
         if _object_fits(token, frame) and all(frame.type != act.type for act in acts):
             act = _filled(token, frame, ends)
             acts += [act] if act is not None else []
@@ -95,7 +99,8 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
         heads = grammar.objects(token) or [*grammar.logical_subjects(token), *beside]
         heads += [*grammar.children(token, "acomp", "oprd", "ccomp"), *grammar.prepositional(token, "as")]
         if frame.wide:
-            heads += [*beside, *grammar.children(token, "advmod", "prt", "amod", "xcomp")]
+            heads += [*beside, *grammar.logical_subjects(token)]
+            heads += grammar.children(token, "advmod", "prt", "amod", "xcomp")
     words = {
         w
         for h in heads
@@ -121,6 +126,8 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
         return None
     codes = {e.code for e in sources}
     targets, joint = slots.targets(token, frame, ends, codes)
+    if targets is None and frame.type in MUTUAL and frame.object and ends.home and ends.alone_with(token, codes):
+        targets = [End(c, token.i, direct=False) for c in ends.bilateral if c not in codes]
     if targets is None:
         return None
     if frame.person and not any(e.person for e in targets if e) and not any(e.person for e in sources if e):
@@ -135,6 +142,8 @@ def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], 
     if real is None:
         if kind in FRIENDLY and _will_not(token):
             kind, real, rule = "REJECT", "actual", f"not_{rule}"
+        elif kind in HARMFUL and targets and (menaced := operators.menace(token)) is not None:
+            kind, real, rule = "THREATEN", menaced, f"menaced_{rule}"
         else:
             return None
     elif real == "planned" and kind != "THREATEN" and operators.is_conditional(token):

@@ -87,10 +87,12 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
         if own[0].lower_ in RELATIVE and verb.dep_ == "relcl":
             return [antecedent(verb)]
         return own
-    if depth > 5 or verb.head is verb:
+    if depth > 5 or verb.dep_ == "ROOT":
         # in a headline the parser takes the subject for a part of the verb ("Austria blocks …")
         return [c for c in children(verb, "compound", "npadvmod", "dep", "nmod", "amod") if _may_head(c, verb)][-1:]
     head = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.head.pos_ == "VERB":
+        return _surface_subjects(head.head, depth + 1)  # "said that talks could end it and asked …"
     if verb.dep_ == "conj":
         return _surface_subjects(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):

@@ -83,7 +83,8 @@ def _own(predicate: "Token") -> Modality | None:
 def _auxiliaries(predicate: "Token") -> set[str]:
     words = {c.lower_ for c in predicate.children if c.dep_ in ("aux", "auxpass")}
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in predicate.children)
-    if not words and predicate.dep_ == "conj" and not own and predicate.head.pos_ in ("VERB", "AUX"):
+    finite = predicate.tag_ in ("VBD", "VBZ")  # "could end the war, and asked": no modal goes with it
+    if not words and predicate.dep_ == "conj" and not own and not finite and predicate.head.pos_ in ("VERB", "AUX"):
         return {c.lower_ for c in predicate.head.children if c.dep_ in ("aux", "auxpass")}
     return words
 
@@ -127,12 +128,35 @@ def _conditioned(predicate: "Token") -> bool:
     )
 
 
+def menace(predicate: "Token") -> Modality | None:
+    """How real a harm is that is only warned of or hangs on a condition ("could close the border, he warned")."""
+    if grammar.is_negated(predicate) or not _auxiliaries(predicate) & {"could", "would", "may", "might", "will", "can"}:
+        return None
+    above = [predicate]
+    while len(above) < 4 and (governing := grammar.governor(above[-1])) is not None:
+        above.append(governing)
+    conditional = any(is_conditional(verb) for verb in above[:2])
+    if any(_word("menacing", verb) for verb in above[1:]):
+        return "conditional" if conditional else "actual"
+    return "conditional" if conditional and any(_word("report", verb) for verb in above[1:]) else None
+
+
+def _inverted(auxiliary: "Token") -> bool:
+    """Whether an auxiliary makes a condition by standing before its subject: "should this continue"."""
+    subjects = grammar.children(auxiliary.head, "nsubj", "nsubjpass")
+    first = auxiliary.i == auxiliary.sent.start or auxiliary.nbor(-1).pos_ not in ("ADV", "SCONJ", "PRON")
+    asked = auxiliary.sent.text.rstrip().endswith("?")
+    return bool(subjects) and auxiliary.i < subjects[0].i and first and not asked
+
+
 def is_conditional(predicate: "Token") -> bool:
     """Whether the act hangs on a condition: a clause with "if" or "unless" below it or below what governs it."""
     current: Token | None = predicate
     while current is not None:
         for token in current.subtree:
             if token.dep_ == "mark" and token.lower_ in ("if", "unless", "until"):
+                return True
+            if token.dep_ == "aux" and token.lower_ in ("should", "were", "had") and _inverted(token):
                 return True
         current = grammar.governor(current)
     return False

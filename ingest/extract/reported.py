@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from legatus.ingest.extract import grammar, lexicon, operators
 from legatus.ingest.extract.ends import End, Ends
-from legatus.ingest.extract.frames import Act
+from legatus.ingest.extract.frames import HARMFUL, Act
 from legatus.ingest.extract.operators import Modality
 
 if TYPE_CHECKING:
@@ -53,18 +53,14 @@ def reproaches(sentence: "Span", ends: Ends) -> Iterator[Act]:
                 yield Act("ACCUSE", tuple(speakers), tuple(targets), False, verb, "actual", "words_of_blame", 0.4)
 
 
-#: What is a threat when it is only vowed.
-VOWED = frozenset({"COERCE", "ASSAULT", "SANCTION", "EXPEL", "MOBILIZE"})
-
-
 def as_threats(acts: Iterable[Act]) -> Iterator[Act]:
     """The acts, harm that is only vowed turned into a threat ("vowed to wage war on …")."""
     for act in acts:
         above = grammar.governor(act.predicate)
         vowed = above is not None and above.lemma_.lower() in lexicon.words("operators", "vowed")
-        if act.type in VOWED and act.modality == "conditional" and act.targets:
+        if act.type in HARMFUL and act.modality == "conditional" and act.targets:
             yield replace(act, type="THREATEN", rule=f"conditional_{act.rule}")
-        elif above is not None and vowed and act.type in VOWED and act.targets:
+        elif above is not None and vowed and act.type in HARMFUL and act.targets:
             modality: Modality = "conditional" if operators.is_conditional(above) else "actual"
             yield replace(act, type="THREATEN", predicate=above, modality=modality, rule=f"vowed_{act.rule}")
         else:
@@ -88,8 +84,11 @@ def demands(sentence: "Span", ends: Ends) -> Iterator[Act]:
             c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children
         ):
             continue
-        targets = [e for e in ends.all_of(grammar.children(token, "nsubj", "nsubjpass")) if e.person is None]
         above = grammar.governor(token)
+        subjects = grammar.children(token, "nsubj", "nsubjpass")
+        if above is not None and any(t.lower_ in ("it", "they", "he", "she") for t in subjects):
+            subjects = grammar.children(above, "dobj", "dative") or subjects  # "told Iran that it must …"
+        targets = [e for e in ends.all_of(subjects) if e.person is None]
         speakers = ends.all_of(grammar.logical_subjects(above)) if above is not None else []
         if not speakers and sentence.start in ends.speaking:
             speaker = ends.speaking[sentence.start]
@@ -98,3 +97,26 @@ def demands(sentence: "Span", ends: Ends) -> Iterator[Act]:
             continue  # "our two countries must …"
         if speakers and len(targets) == 1:
             yield Act("REQUEST", tuple(speakers), tuple(targets), False, token, "actual", "duty", 0.5)
+
+
+#: What whoever is threatened is told to pay, face or suffer.
+PRICE = frozenset(
+    {"price", "consequence", "cost", "wrath", "punishment", "retaliation", "reprisal", "repercussion", "retribution"}
+)
+
+
+def prices(sentence: "Span", ends: Ends) -> Iterator[Act]:
+    """A THREATEN for every price that a speaker says another state will pay."""
+    for token in sentence:
+        if token.lemma_.lower() not in ("pay", "face", "suffer", "bear", "feel") or grammar.is_negated(token):
+            continue
+        ahead = any(c.lower_ in ("will", "would", "'ll", "must", "could") for c in grammar.children(token, "aux"))
+        above = grammar.governor(token)
+        if not ahead or above is None or not any(o.lemma_.lower() in PRICE for o in grammar.children(token, "dobj")):
+            continue
+        targets = ends.all_of(grammar.children(token, "nsubj"))
+        speakers = [e for e in ends.all_of(grammar.logical_subjects(above)) if e.code not in {t.code for t in targets}]
+        open_ended = any(t.lower_ in ("any", "further") for t in token.subtree)
+        modality: Modality = "conditional" if open_ended or operators.is_conditional(token) else "actual"
+        if speakers and targets:
+            yield Act("THREATEN", tuple(speakers), tuple(targets), False, token, modality, "price", 0.5)
