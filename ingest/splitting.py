@@ -19,6 +19,7 @@ from legatus.ontology import foreign, mapping, rdf, rows
 from legatus.ontology.errors import InputError
 from legatus.ontology.foreign_rows import ForeignRows
 from legatus.ontology.prefixes import Prefixes
+from legatus.ontology.rows import Row
 from legatus.ontology.schema import BASE, NS, schema
 from legatus.ontology.sorting import ordered
 from legatus.ontology.terms import TYPE, Literal, Statement, Term, line, statement_of
@@ -140,6 +141,9 @@ class _Sorter:
             self._thing(subject, said)
             return
         id, grow = subject[len(BASE) :], grows(subject)
+        if grow and (row := rows.row(id, said)) is not None:  # nearly always: all of it is ours, and as it should be
+            self._keep(label, row)
+            return
         own = _ours(label, grow, said)
         if own and grow:
             self._record(label, id, own)
@@ -157,10 +161,16 @@ class _Sorter:
         if made is None:  # something is wrong with it, or unusual: the long way says what
             record = rdf.records(map(quad, own), self.source.name)[0]
             made = mapping.node(record), mapping.relationships(record)
-        self.made.grown.add(id)
-        for _, target in made[1]:
+        self._keep(label, made)
+
+    def _keep(self, label: str, row: Row) -> None:
+        properties, out = row
+        self.made.grown.add(str(properties["id"]))
+        for _, target in out:
             self.made.targets.add(target)
-        self.made.spool.add(GROWN + label, made, _size(own))
+        self.made.spool.add(
+            GROWN + label, row, sum([len(value) for value in properties.values() if type(value) is str])
+        )
 
     def _thing(self, subject: str, said: list[Statement]) -> None:
         thing, edges, late = self.foreign.rows(subject, said)

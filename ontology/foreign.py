@@ -19,7 +19,18 @@ from legatus.ontology.errors import OntologyError
 from legatus.ontology.identity import digest
 from legatus.ontology.prefixes import Prefixes
 from legatus.ontology.schema import BASE, NS, PropertyDef, schema
-from legatus.ontology.terms import TYPE, Literal, Statement, node_of, node_text, same, term_of, term_text
+from legatus.ontology.terms import (
+    LANG_STRING,
+    STRING,
+    TYPE,
+    Literal,
+    Statement,
+    node_of,
+    node_text,
+    same,
+    term_of,
+    term_text,
+)
 
 #: The label of foreign nodes.
 RESOURCE = "Resource"
@@ -77,7 +88,7 @@ class Star:
     def tidy(self) -> None:
         """Keep one of literals that are equal but for the case of their language tag: the first in order."""
         for predicate, literals in self.values.items():
-            if any(literal.language for literal, _ in literals):
+            if len(literals) > 1 and any(literal.language for literal, _ in literals):
                 kept = {(same(literal), graph): (literal, graph) for literal, graph in sorted(literals, reverse=True)}
                 self.values[predicate] = set(kept.values())
 
@@ -205,7 +216,12 @@ def _own(predicate: str) -> PropertyDef | None:
 def _property(
     made: dict[str, Any], key: str, prop: PropertyDef | None, literals: set[tuple[Literal, str]], here: str
 ) -> None:
-    ordered = sorted(literals)
+    ordered = sorted(literals) if len(literals) > 1 else list(literals)
+    if prop is None and len(ordered) == 1 and (made_of := _text(*ordered[0], here)):
+        made[key] = [ordered[0][0].text]
+        if made_of != STRING:
+            made["_rdf_" + key] = [term_text(ordered[0][0])]
+        return
     values = _values(ordered, prop)
     alone = [(natives.literal(value, prop), here) for value in values]
     if alone != ordered:
@@ -215,6 +231,11 @@ def _property(
     span = natives.days(values[0]) if single and prop is not None and prop.partial_date else None
     if span:
         made[key + "Min"], made[key + "Max"] = span
+
+
+def _text(literal: Literal, graph: str, here: str) -> str | None:
+    """The datatype of a plain text that stands where its thing does: a short way for what most literals are."""
+    return literal.datatype if graph == here and literal.datatype in (STRING, LANG_STRING) else None
 
 
 def _values(literals: list[tuple[Literal, str]], prop: PropertyDef | None) -> list[Any]:

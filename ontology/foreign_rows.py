@@ -3,7 +3,7 @@
 Only for things that are no records of ours: whether a record is there, and so where it stands, only the graph knows.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +27,7 @@ class ForeignRows:
     declared: Callable[[], Mapping[str, str]]
     _seen: set[str] = field(default_factory=set)
 
-    def rows(self, node: str, said: Iterable[Statement]) -> tuple[Thing, list[Edge], list[Statement]]:
+    def rows(self, node: str, said: Sequence[Statement]) -> tuple[Thing, list[Edge], list[Statement]]:
         """The row of a thing, the rows of its references, and references that are better sent as statements.
 
         `said`: all that the file says of it. Statements: what leads to records of ours, or has an end whose id is cut.
@@ -40,7 +40,8 @@ class ForeignRows:
                 self.prefixes.declare(self.declared())
             if not star.add(one):
                 links[one] = None
-        star.home = foreign.home(star, (one.graph for one in links))
+        graphs = {one[3] for one in said}
+        star.home = graphs.pop() if len(graphs) == 1 else foreign.home(star, (one.graph for one in links))
         properties = foreign.properties(star, self.prefixes)
         edges, late = [], []
         for one in links:

@@ -40,16 +40,17 @@ class _Kind:
 
 def row(id: str, said: Iterable[Statement]) -> Row | None:
     """The row of a record of whose statements these are all, derived ones passed over; None where it is none."""
-    kinds = _kinds(id.partition("/")[0])
+    path = id.partition("/")[0]
+    kinds = _kinds(path)
     values: dict[str, list[Native]] = {}
     graphs = set()
     for _, predicate, thing, graph in said:
         graphs.add(graph)
         kind = kinds.get(predicate)
         if kind is None:
-            if predicate != TYPE and not _derived(predicate):
-                return None
-            continue
+            if thing == _class(path) if predicate == TYPE else _derived(predicate):
+                continue
+            return None
         value: Native | None
         if kind.text is not None:
             value = thing[0] if type(thing) is not str and thing[1] == kind.text else None
@@ -157,6 +158,11 @@ def _number(range: str, text: str) -> int | float | None:
     if lexical(value) != text:
         return None
     return value if isinstance(value, int) else float(value)
+
+
+@lru_cache(maxsize=100)
+def _class(path: str) -> str:
+    return NS + schema().class_of(path + "/").name
 
 
 @lru_cache(maxsize=1_000)

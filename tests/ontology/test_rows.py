@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from legatus.ontology import mapping, rdf, rows
 from legatus.ontology.errors import InputError
 from legatus.ontology.record import Record
-from legatus.ontology.schema import BASE, NS, XSD
+from legatus.ontology.schema import BASE, NS, XSD, schema
 from legatus.ontology.terms import STRING, TYPE, Literal, Statement, statement_of
 
 
@@ -29,7 +29,7 @@ def test_it_gives_the_same_as_the_long_way(record: Record) -> None:
 @settings(deadline=None)
 @given(record=strategies.records(asserted_only=False))
 def test_derived_properties_are_passed_over(record: Record) -> None:
-    bare = Record(record.id, {n: v for n, v in record.values.items() if not rdf.schema().property(n).derived})
+    bare = Record(record.id, {n: v for n, v in record.values.items() if not schema().property(n).derived})
     said = statements(rdf.quads([bare], private=True))
     said.append(Statement(BASE + record.id, NS + "dateMin", Literal("x", STRING)))
     made = rows.row(record.id, said[:-1])
