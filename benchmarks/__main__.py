@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from benchmarks import load
 from benchmarks.measure import MEASURES
 from legatus.cli.markdown import table
 
@@ -36,6 +37,7 @@ def page(found: dict[str, Found]) -> Iterator[str]:
     yield "Figures of one run on one machine: the ratios, measured side by side, say more than the seconds."
     yield from _reading(found["reading"])
     yield from _graph(found["resolving"])
+    yield from load.section(found["loading"])
     yield from _start(found["cold_start"])
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.general_news import general_news
+from benchmarks.load import loading
 from benchmarks.sets import shared_folder
 from legatus.ingest.documents import Document
 from legatus.ingest.inputs import documents
@@ -124,7 +125,7 @@ def _cpu(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - began, made
 
 
-MEASURES: dict[str, Callable[[], Found]] = {f.__name__: f for f in (reading, resolving, cold_start)}
+MEASURES: dict[str, Callable[[], Found]] = {f.__name__: f for f in (reading, resolving, loading, cold_start)}
 
 
 if __name__ == "__main__":
