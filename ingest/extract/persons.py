@@ -74,13 +74,28 @@ def earlier(doc: "Doc", start: int) -> int:
 
 
 def longer(doc: "Doc", start: int, end: int) -> int:
-    """Where a name of one word really ends, if the recogniser left out a family name that is also a month or verb."""
+    """Where a name really ends, if the recogniser left out family names.
+
+    After one word, one that is also a month or verb; after several ("Luz Elena"), what the parser sees as the head of
+    the same name.
+    """
     span = doc.char_span(start, end)
-    if span is None or len(span) != 1 or span.end >= len(doc):
+    if span is None or span.end >= len(doc):
         return end
-    after = doc[span.end]
-    is_family_name = after.tag_ == "NNP" and after.text.istitle() and after.ent_type_ in ("", "DATE") and after.is_alpha
-    return after.idx + len(after) if is_family_name and after.idx == end + 1 else end
+    if len(span) == 1:
+        return doc[span.end].idx + len(doc[span.end]) if follows(doc, span.end, ("", "DATE")) else end
+    head = span[-1].head
+    if span[-1].dep_ != "compound" or not span.end <= head.i < span.end + 3:
+        return end
+    rest = range(span.end, head.i + 1)
+    return head.idx + len(head) if all(follows(doc, i, ("",)) for i in rest) else end
+
+
+def follows(doc: "Doc", i: int, entities: tuple[str, ...]) -> bool:
+    """Whether a token can be another word of the name that ends right before it, as an entity of these kinds."""
+    token, before = doc[i], doc[i - 1]
+    own = token.tag_ == "NNP" and token.text.istitle() and token.is_alpha and token.ent_type_ in entities
+    return own and before.whitespace_ == " " and token.text not in NO_NAME
 
 
 def joined(doc: "Doc", found: list[tuple[int, int]], cued: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -62,6 +62,13 @@ def test_pronouns_are_left_alone_where_two_may_be_meant(parsed: Read) -> None:
     assert not [a for a in found.actors if found.text[a.start : a.end] == "he"]
 
 
+def test_family_names_that_the_recogniser_leaves_out_belong_to_the_name(parsed: Read) -> None:
+    people = parsed("Prime Minister Andrés Tomás Quiroga Ferrer dined with President Luz Elena Baños Rivas.").persons
+    assert [p.name for p in people] == ["Andrés Tomás Quiroga Ferrer", "Luz Elena Baños Rivas"]
+    people = parsed("The Ana Ruiz Administration and the Tom Hill Foundation agreed.").persons
+    assert not any("Administration" in p.name or "Foundation" in p.name for p in people)
+
+
 def test_name_keys() -> None:
     assert key("Joseph R. Hart, Jr.") == ("joseph", "r", "hart")
     assert key("Bashar al-Masri") == ("bashar", "masri")
