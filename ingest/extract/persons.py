@@ -80,7 +80,7 @@ def longer(doc: "Doc", start: int, end: int) -> int:
     the same name.
     """
     span = doc.char_span(start, end)
-    if span is None or span.end >= len(doc):
+    if not span or span.end >= len(doc):  # None, or empty
         return end
     if len(span) == 1:
         return doc[span.end].idx + len(doc[span.end]) if follows(doc, span.end, ("", "DATE")) else end
