@@ -107,7 +107,7 @@ def keep_things(database: Database, content: Content, late: Callable[[Statement]
     Raises `Clash` before anything is written.
     """
     if len(content.things) <= FEW:
-        _aside(content, late)
+        aside(content, late)
         return
     fresh = Fresh(database, [RESOURCE])
     if not fresh.run(database, lambda t: foreign_creating.reserve(t, content.names.fresh)):
@@ -127,7 +127,7 @@ def keep_things(database: Database, content: Content, late: Callable[[Statement]
         late(one)
 
 
-def _aside(content: Content, late: Callable[[Statement], None]) -> None:
+def aside(content: Content, late: Callable[[Statement], None]) -> None:
     """Put all foreign statements aside."""
     for row, _ in taken(content.spool, THINGS):
         for one in foreign_creating.stated(row, content.names):

@@ -10,7 +10,7 @@ A file is read to its end before anything of it is kept (`splitting`), and memor
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,7 +98,7 @@ def finish(database: Database, later: Spool, key: str, prefixes: Mapping[str, st
     """Keep what `keep` put aside, now that records are resolved."""
     late = keeping.put_aside(later, key)
     for batch in later.batches(STATED + key):
-        _stated(database, dict(batch), late, summary)
+        compare(lambda ids: store.some(database.read, ids), dict(batch), late, summary)
     keeping.keep_statements(database, keeping.taken(later, key), prefixes, summary)
 
 
@@ -120,21 +120,24 @@ def _put_aside_stated(content: Content, later: Spool, key: str) -> None:
             later.add(STATED + key, row)
 
 
-def _stated(
-    database: Database, said: Mapping[str, Sequence[Said]], late: Callable[[Statement], None], summary: LoadSummary
+def compare(
+    there: Callable[[Iterable[str]], Mapping[str, Record]],
+    said: Mapping[str, Sequence[Said]],
+    late: Callable[[Statement], None],
+    summary: LoadSummary,
 ) -> None:
-    """Compare resolved and reference records of a file with those of the graph.
+    """Compare resolved and reference records of a file with those of the graph; `there` gives those of some ids.
 
     One that is not in the graph, and does not claim to come from a mention that is, becomes foreign data.
     """
-    now = store.some(database.read, said)
+    now = there(said)
     stated, rest = {}, {}
     for id, some in said.items():
         stated[id], rest[id] = _fitting(id, [statement(iri(id), one) for one in some])
     gone = {id: record for id, record in stated.items() if id not in now}
     claimed = {id for record in gone.values() for id in record.texts("denotedBy")}
-    there = store.some(database.read, claimed).keys()
-    ours = {id for id, record in gone.items() if there.isdisjoint(record.texts("denotedBy"))}
+    found = there(claimed).keys()
+    ours = {id for id, record in gone.items() if found.isdisjoint(record.texts("denotedBy"))}
     summary.kept += ours
     summary.differing += [
         id for id, record in stated.items() if id not in ours and (id in gone or _bare(now[id]) != record)

@@ -33,6 +33,17 @@ class Marks:
         found = self._sorted()
         return bool(np.any(found[1:] == found[:-1]))
 
+    def add_all(self, others: "Marks") -> None:
+        """Take in all that others have."""
+        self._hashes.extend(others._hashes)
+
+    def repeated(self) -> "Chosen":
+        """Those that have come more than once."""
+        import numpy as np
+
+        found = self._sorted()
+        return Chosen(np.unique(found[1:][found[1:] == found[:-1]]))
+
     def beyond(self, others: "Marks") -> "Chosen":
         """Those that are not among others."""
         import numpy as np

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,28 +33,57 @@ def write(database: Database, folder: Path, *, texts: bool = False) -> Bulk:
     `texts`: with the texts of articles. The same graph gives the same files. Raises `InputError` where the folder
     holds something or cannot be written.
     """
+    return whole(folder, lambda files: _fill(database, files, texts))
+
+
+def whole(folder: Path, fill: Callable[[ImportFiles], None]) -> Bulk:
+    """Write such a folder, whole or not at all. `fill` writes into it; it is called again where a separator collides.
+
+    Raises `InputError` where the folder holds something or cannot be written.
+    """
     for separator in SEPARATORS:
         try:
             with _folder(folder) as part, ImportFiles(part, separator) as files:
-                _fill(database, files, texts)
+                fill(files)
         except Collision:
             continue
         return Bulk(files.nodes, files.edges, folder / SCRIPT)
     raise OntologyError("no character is left that could part the items of lists in the import files")
 
 
+def check(folder: Path) -> None:
+    """Raise `InputError` where a folder is not free to be written."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError(f"{folder}: is there already and not an empty folder; name another one")
+
+
+def hidden() -> frozenset[str]:
+    """The properties that stay out unless they are asked for: texts of articles."""
+    return frozenset(prop.name for prop in schema().properties.values() if prop.private)
+
+
 def _fill(database: Database, files: ImportFiles, texts: bool) -> None:
-    hidden = {p.name for p in schema().properties.values() if p.private and not texts}
+    left_out = frozenset() if texts else hidden()
     for row in database.read(statement("bulk_marker")):
-        files.node(MARKER, _sorted(row["properties"]) | {"adopted": False, "imported": True}, alone=True)
-    for row in database.read(statement("foreign_prefixes")):
-        files.node(PREFIX, {"id": row["prefix"], "namespace": row["namespace"]}, alone=True)
+        mark(files, row["properties"])
+    prefixes(files, {row["prefix"]: row["namespace"] for row in database.read(statement("foreign_prefixes"))})
     for cls in schema().concrete():
         ends = {"after": cls.id_path + "/", "before": cls.id_path + "0"}  # "0" comes right after "/"
         for row in database.stream(statement("bulk_records", label=cls.label), **ends):
-            _add(files, cls.label, {key: value for key, value in row["properties"].items() if key not in hidden}, row)
+            _add(files, cls.label, {key: value for key, value in row["properties"].items() if key not in left_out}, row)
     for row in database.stream(statement("bulk_resources")):
         _add(files, RESOURCE, row["properties"], row)
+
+
+def mark(files: ImportFiles, properties: dict[str, Any]) -> None:
+    """Add the marker, which says that constraints and indexes are to be made when it is first opened."""
+    files.node(MARKER, _sorted(properties) | {"adopted": False, "imported": True}, alone=True)
+
+
+def prefixes(files: ImportFiles, table: Mapping[str, str]) -> None:
+    """Add the prefixes of foreign names, as prefix to namespace."""
+    for prefix, namespace in sorted(table.items()):
+        files.node(PREFIX, {"id": prefix, "namespace": namespace}, alone=True)
 
 
 def _add(files: ImportFiles, label: str, properties: dict[str, Any], row: dict[str, Any]) -> None:
@@ -72,8 +101,7 @@ def _sorted(properties: dict[str, Any]) -> dict[str, Any]:
 @contextmanager
 def _folder(folder: Path) -> Iterator[Path]:
     """A folder beside it, which takes its place when the block ends well."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError(f"{folder}: is there already and not an empty folder; name another one")
+    check(folder)
     try:
         part = Path(tempfile.mkdtemp(prefix=f".{folder.name[:100]}.", suffix=".part", dir=folder.absolute().parent))
     except OSError as error:

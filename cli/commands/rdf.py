@@ -58,6 +58,7 @@ def register(app: typer.Typer) -> None:
             "legatus export - --format ntriples | sort | head",
             "legatus export backup.trig --texts",
             "legatus export new-graph --format neo4j-admin && sh new-graph/import.sh  # millions, into a new Neo4j",
+            "legatus export new-graph --format neo4j-admin --from big.nt.zst --from facts.parquet  # no database",
         ),
     )(export)
     app.command(
@@ -87,6 +88,15 @@ def export(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file (or folder) to write; - is standard output.")],
     format: ExportFormat = None,
     texts: Annotated[bool, typer.Option("--texts", help="Include the texts of the articles.")] = False,
+    sources: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="With neo4j-admin: a file to take instead of the graph, as `legatus load` does. Can be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     adopt: options.Adopt = False,
 ) -> None:
     """Write the graph as RDF: Turtle, TriG, N-Triples, N-Quads or JSON-LD, by the suffix or --format.
@@ -96,7 +106,8 @@ def export(
     N-Quads or JSON-LD where it matters in which graph a statement stands.
 
     The format neo4j-admin writes a folder: CSV files, and the script that imports them into a new database of Neo4j,
-    many times faster than loading. Start that database afterwards and ask it anything: it is complete.
+    many times faster than loading. Start that database afterwards and ask it anything: it is complete. With --from no
+    database is looked at: the folder holds the graph that loading these files into an empty one would give.
     """
     from legatus.cli import say
     from legatus.cli.opening import opened
@@ -104,8 +115,10 @@ def export(
     from legatus.cli.text import count
 
     if format == NEO4J_ADMIN:
-        _for_import(file, texts, adopt)
+        _for_import(file, sources or [], texts, adopt)
         return
+    if sources:
+        raise UsageError(f"--from goes with --format {NEO4J_ADMIN} only; load the files to write them as RDF")
     writer = _format(file, format, DEFAULT if is_standard(file) else None)
     with opened(adopt) as database:
         done = _written(database, file, writer, texts)
@@ -116,18 +129,27 @@ def export(
             say.note(f"{count(done.records, 'record')}{others} written to {file}")
 
 
-def _for_import(folder: str, texts: bool, adopt: bool) -> None:
-    """Write the folder for Neo4j's import tool."""
+def _for_import(folder: str, sources: list[str], texts: bool, adopt: bool) -> None:
+    """Write the folder for Neo4j's import tool, from files or from the database."""
     from legatus.cli import say
     from legatus.cli.opening import opened
     from legatus.cli.output import is_standard
     from legatus.cli.text import count
+    from legatus.cli.views import summary
+    from legatus.ingest import bulk_files
     from legatus.queries import bulk
 
     if is_standard(folder):
         raise UsageError(f"{NEO4J_ADMIN} writes a folder; name one that is not there yet")
-    with opened(adopt) as database:
-        done = bulk.write(database, Path(folder), texts=texts)
+    if sources:
+        done, said = bulk_files.write([Path(file) for file in sources], Path(folder), texts=texts)
+        summary.loaded(said)
+        summary.skipped(said.skipped)
+        if said.left_out:
+            say.note(f"the texts of {count(said.left_out, 'article')} stay out; --texts includes them")
+    else:
+        with opened(adopt) as database:
+            done = bulk.write(database, Path(folder), texts=texts)
     say.note(f"{count(done.nodes, 'node')} and {count(done.edges, 'relationship')} written; next: sh {done.script}")
 
 

@@ -27,7 +27,7 @@ def ingested(summary: "Summary", *, rehearsal: bool = False) -> None:
         say.line(f"facts     {label}: {_new_and_known(summary.new[kind], summary.known[kind], rehearsal)}")
     if not summary.new and not summary.known:
         say.line("facts     none")
-    _skipped(summary.skipped)
+    skipped(summary.skipped)
     if not rehearsal:
         resolved(summary.resolved)
     reserved(summary.notices)
@@ -85,7 +85,8 @@ def reserved(notices: Iterable["Notice"]) -> None:
         say.note(str(notice))
 
 
-def _skipped(skipped: Iterable["Skip"]) -> None:
+def skipped(skipped: Iterable["Skip"]) -> None:
+    """What was not read and why; many are grouped by reason."""
     skips = list(skipped)
     if len(skips) <= NAMED:
         for skip in skips:

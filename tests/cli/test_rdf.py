@@ -113,3 +113,16 @@ def test_validation_says_0_1_or_2(bare: Run, tmp_path: Path) -> None:
         assert done.exit_code == 2
         assert done.stderr.startswith("legatus: error: ")
         assert done.stdout == ""
+
+
+def test_files_become_the_import_folder_without_a_database(bare: Run, tmp_path: Path) -> None:
+    path, folder = tmp_path / "one.nt", str(tmp_path / "new")
+    path.write_text('<urn:a> <urn:p> "x" .\n', encoding="utf-8")
+    done = bare("export", folder, "--format", "neo4j-admin", "--from", str(path))
+    assert done.exit_code == 0, done.stderr
+    assert "3 nodes and 0 relationships written" in done.stderr
+    assert (tmp_path / "new" / "import.sh").exists()
+    again = bare("export", folder, "--format", "neo4j-admin", "--from", str(path))
+    assert (again.exit_code, "is there already" in again.stderr) == (1, True)
+    other = bare("export", str(tmp_path / "new.ttl"), "--from", str(path))
+    assert (other.exit_code, "--from goes with" in other.stderr) == (2, True)
