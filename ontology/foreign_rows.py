@@ -10,6 +10,7 @@ from typing import Any
 from legatus.ontology import foreign
 from legatus.ontology.foreign import Star
 from legatus.ontology.prefixes import Prefixes
+from legatus.ontology.schema import BASE
 from legatus.ontology.terms import Statement
 
 #: The properties of a node, and how many statements they hold.
@@ -25,7 +26,7 @@ class ForeignRows:
 
     prefixes: Prefixes
     declared: Callable[[], Mapping[str, str]]
-    _seen: set[str] = field(default_factory=set)
+    _types: dict[str, str] = field(default_factory=dict)
 
     def rows(self, node: str, said: Sequence[Statement]) -> tuple[Thing, list[Edge], list[Statement]]:
         """The row of a thing, the rows of its references, and references that are better sent as statements.
@@ -34,22 +35,28 @@ class ForeignRows:
         """
         star = Star(node)
         links: dict[Statement, None] = {}
+        graphs = set()
         for one in said:
-            if one[1] not in self._seen:
-                self._seen.add(one[1])
+            _, predicate, _, graph = one
+            graphs.add(graph)
+            if predicate not in self._types:
                 self.prefixes.declare(self.declared())
+                self._types[predicate] = foreign.relationship(node, predicate, self.prefixes)
             if not star.add(one):
                 links[one] = None
-        graphs = {one[3] for one in said}
         star.home = graphs.pop() if len(graphs) == 1 else foreign.home(star, (one.graph for one in links))
         properties = foreign.properties(star, self.prefixes)
         edges, late = [], []
+        whole = properties["id"] == node
         for one in links:
             _, predicate, target, graph = one
-            assert isinstance(target, str)
-            if properties["id"] != node or foreign.label(target) is not None or foreign.id_of(target) != target:
+            if whole and _plain(str(target)):
+                edges.append((node, self._types[predicate], str(target), None if graph == star.home else graph, graph))
+            else:
                 late.append(one)
-                continue
-            type = foreign.relationship(node, predicate, self.prefixes)
-            edges.append((str(properties["id"]), type, target, None if graph == star.home else graph, graph))
         return (properties, star.size()), edges, late
+
+
+def _plain(target: str) -> bool:
+    """Whether a node's id is the node itself, and no record of ours."""
+    return not target.startswith(BASE) and len(target) * 4 <= foreign.LONGEST

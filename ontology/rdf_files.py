@@ -30,7 +30,8 @@ _SPELT = {
     ox.RdfFormat.JSON_LD: re.compile(rb'"@language"\s*:\s*"' + _TAG + rb'"|"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})+)"'),
     ox.RdfFormat.RDF_XML: re.compile(rb"lang\s*=\s*[\"']" + _TAG),
 }
-_SPELT_TURTLE = re.compile(rb"[\"']@" + _TAG)
+#: The sign first, for which a search is ten times as fast as for one of two quotes.
+_SPELT_TURTLE = re.compile(rb"@(?<=[\"']@)" + _TAG)
 
 #: Bytes at the end of a chunk that are looked at again with the next: the longest of the patterns above.
 _OVERLAP = 256
