@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Protocol
 from legatus.ingest.extract import acting_persons as persons
 from legatus.ingest.extract import grammar, lexicon
 from legatus.ingest.extract.model import Actor, Parsed, Person
-from legatus.ingest.extract.parties import BOTH, GROUP_WORDS, GROUPS, PERSONS, TITLES, TWO, bilateral, home_of, is_bare, speaks
+from legatus.ingest.extract.parties import (
+    BOTH,
+    GROUP_WORDS,
+    GROUPS,
+    PERSONS,
+    TITLES,
+    TWO,
+    bilateral,
+    home_of,
+    is_bare,
+    speaks,
+)
 from legatus.ingest.extract.voice import Voice
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from legatus.ingest.extract import grammar, lexicon, operators, slots
 from legatus.ingest.extract.ends import End, Ends
 from legatus.ingest.extract.lexicon import Frame
 from legatus.ingest.extract.operators import Modality
+from legatus.ingest.extract.parties import PERSONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 SYMMETRIC = frozenset({"AGREE", "CONSULT"})
 #: Types that are still to come when they are only announced.
 ANNOUNCED = frozenset({"SANCTION", "AID", "MOBILIZE", "YIELD", "VISIT"})
+#: Friendly acts that are refused by not being done.
+NOT_DONE = frozenset({"recognize", "recognise", "agree", "accept", "support", "back", "endorse"})
 #: Types whose other end, where the sentence names none, is the other party of the document.
 MUTUAL = frozenset({"AID", "YIELD", "SANCTION"})
 #: Types that are a threat when they are only warned of.
@@ -101,6 +104,7 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
         if frame.wide:
             heads += [*beside, *grammar.logical_subjects(token)]
             heads += grammar.children(token, "advmod", "prt", "amod", "xcomp")
+            heads += [c for o in grammar.objects(token) for c in grammar.children(o, "acl", "relcl")]
     words = {
         w
         for h in heads
@@ -130,9 +134,15 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
         targets = [End(c, token.i, direct=False) for c in ends.bilateral if c not in codes]
     if targets is None:
         return None
-    if frame.person and not any(e.person for e in targets if e) and not any(e.person for e in sources if e):
+    if frame.person and not any(e.person for e in (*targets, *sources)) and not _names_office(token):
         return None
     return _made(token, frame, sources, targets, joint=joint)
+
+
+def _names_office(token: "Token") -> bool:
+    """Whether a verb's object or its subject is an office ("received the foreign minister of …")."""
+    heads = [*grammar.logical_objects(token), *grammar.logical_subjects(token)]
+    return any(h.lemma_.lower() in PERSONS for h in heads)
 
 
 def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], *, joint: bool) -> Act | None:
@@ -184,7 +194,12 @@ def _meant(token: "Token", frame: Frame) -> bool:
 
 
 def _is_asked(verb: "Token") -> bool:
-    return verb.tag_ == "VB" or any(c.lower_ in ("should", "must", "to") for c in grammar.children(verb, "aux"))
+    singular = any(s.tag_ in ("NN", "NNP") for s in grammar.children(verb, "nsubj"))  # "that Chile amend"
+    return (
+        verb.tag_ == "VB"
+        or (verb.tag_ == "VBP" and singular)
+        or any(c.lower_ in ("should", "must", "to") for c in grammar.children(verb, "aux"))
+    )
 
 
 def _holds_opinion(token: "Token") -> bool:
@@ -200,4 +215,4 @@ def _holds_opinion(token: "Token") -> bool:
 def _will_not(token: "Token") -> bool:
     words = {c.lower_ for c in token.children if c.dep_ == "aux"}
     negated = any(c.dep_ == "neg" for c in token.children)
-    return negated and bool(words & {"will", "would", "wo"} or token.lemma_ in ("recognize", "recognise", "agree"))
+    return negated and bool(words & {"will", "would", "wo"} or token.lemma_ in NOT_DONE)

@@ -111,7 +111,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
         return [head]
     if verb.dep_ == "acl" and head.pos_ == "NOUN" and (owners := _owners(head)):  # "the Iranian decision to withdraw"
         return owners
-    if verb.dep_ == "acl" and head.dep_ in ("dobj", "attr") and head.head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ in ("acl", "relcl") and head.dep_ in ("dobj", "attr") and head.head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head.head, depth + 1)
     return []
 

@@ -131,11 +131,11 @@ def is_bare(title: "Token") -> bool:
 
 
 def speaks(city: "Token") -> bool:
-    """Whether a capital after "from" is a government: "pressure from Berlin", "a call from Seoul to withdraw"."""
+    """Whether a capital after "from" or "at" is a government: "pressure from Berlin", "hit out at Beijing"."""
     before = city.head
-    if city.dep_ != "pobj" or before.lower_ != "from":
+    if city.dep_ != "pobj" or before.lower_ not in ("from", "at"):
         return False
-    return before.head.lemma_.lower() in lexicon.words("light", "voiced")
+    return before.head.lemma_.lower() in lexicon.words("light", "voiced" if before.lower_ == "from" else "aimed")
 
 
 def home_of(parsed: Parsed, voice: Voice | None) -> str | None:

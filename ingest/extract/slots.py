@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Types that a state does to another through its citizens, companies and ships.
 AGAINST_NATIONALS = frozenset({"COERCE", "YIELD", "SANCTION", "ASSAULT", "EXPEL", "COOPERATE"})
 #: Types whose target may be named by a city of it.
-PLACED = frozenset({"VISIT", "MOBILIZE", "ASSAULT"})
+PLACED = frozenset({"VISIT", "MOBILIZE", "ASSAULT", "DEPART"})
 
 
 def sources(token: "Token", frame: Frame, ends: Ends) -> list[End]:
@@ -23,13 +23,24 @@ def sources(token: "Token", frame: Frame, ends: Ends) -> list[End]:
     for slot in frame.source:
         if slot == "parties":
             continue
-        if slot == "near":  # "received Ukrainian wheat": what is received tells from whom
+        if slot == "within":  # "a convoy with Kuwaiti supplies"
+            found = ends.nearest(grammar.logical_subjects(token))
+        elif slot == "owner":  # "its duty on … was cut", where nobody is named who cut it
+            found = _owners(token, ends) if grammar.is_passive(token) else []
+        elif slot == "near":  # "received Ukrainian wheat": what is received tells from whom
             found = ends.nearest(grammar.objects(token), _receivers(token, ends))
         else:
             found = _slot(token, slot, ends, frozenset(), strict=True, places=slot == "from" and token.pos_ == "VERB")
         if found:
             return found
+    if "borne" in frame.target and light.bearers(token):  # "has the backing of", "drew the anger of"
+        return _slot(token, "of", ends, frozenset(), strict=True)
     return []
+
+
+def _owners(token: "Token", ends: Ends) -> list[End]:
+    found = [e for o in grammar.logical_objects(token) for e in _possessors(o, ends)]
+    return found if len(found) == 1 else []
 
 
 def _receivers(token: "Token", ends: Ends) -> set[str]:
@@ -148,7 +159,8 @@ def _prepositional(token: "Token", preposition: str) -> "list[Token]":
             heads += list(grammar.prepositional(token.head.head, preposition))
     elif preposition != "of":
         verb = light.verb_of(token)
-        if verb is None and token.dep_ in ("dobj", "nsubjpass"):
+        comes = token.dep_ == "nsubj" and token.head.lemma_.lower() in ("come", "go", "arrive")
+        if verb is None and (comes or token.dep_ in ("dobj", "nsubjpass")):
             verb = token.head
         heads += list(grammar.prepositional(verb, preposition)) if verb is not None else []
         for inner in grammar.prepositional(token, "of"):  # "an exchange of views between X and Y"
