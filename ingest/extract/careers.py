@@ -39,7 +39,10 @@ ACT = re.compile(
     r"(?:ordered|gave|given|told) [^.;]{0,60} to leave|embassy (?:in|at)|arrival of|arrived)\b"
 )
 #: "resident in Nairobi", "who resides in Wellington", "based in Rome".
-RESIDENT = re.compile(r"(?i)\b(?:resident|resid(?:es|ing|ed)|based|living) (?:in|at) $")
+RESIDENT = re.compile(
+    r"(?i)\b(?:(?:resident|resid(?:es|ing|ed)|based|living) (?:in|at)|"
+    r"(?:concurrently|also|jointly) accredited (?:to|in)) $"
+)
 #: After these nothing more is said of an office.
 ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "elect", "nominated"})
 #: The roles of the table of office-holders.
@@ -164,7 +167,7 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
 
 def resident(parsed: Parsed, actor: Actor) -> bool:
     """Whether a place is where an envoy to another state lives."""
-    return bool(RESIDENT.search(parsed.text[max(0, actor.start - 16) : actor.start]))
+    return bool(RESIDENT.search(parsed.text[max(0, actor.start - 34) : actor.start]))
 
 
 def heads_in(parsed: Parsed, start: int, end: int) -> set[str]:

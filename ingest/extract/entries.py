@@ -31,7 +31,7 @@ BEFORE_POST = re.compile(
 AFTER_POST = re.compile(rf"(?:[^.;()\d]{{0,60}}?)[\s,(\[–—-]*(?P<years>{YEARS})?[\s.,)\]]*(?=$|[;•·|\n])")
 #: A line with a holder: the name, with the years before or after it.
 BEFORE_NAME = re.compile(rf"^[\s\W]*(?:\d{{1,2}}[.)] )?(?P<years>{YEARS})?[\s:,–—-]*(?:[A-Z][\w.]{{0,12}} ){{0,2}}$")
-AFTER_NAME = re.compile(rf"^[\s:,–—-]*(?P<years>{YEARS})?(?: ?\([a-z][^()]{{4,90}}\))?[\s.;,]*$")
+AFTER_NAME = re.compile(rf"^[\s:,–—-]*(?P<years>{YEARS})?(?:,? ?\(?[a-z][^()]{{4,90}}\)?)?[\s.;,]*$")
 ONLY_YEARS = re.compile(rf"^[\s\W]*{YEARS}[\s:,–—-]*$")
 #: A heading over a career.
 CAREER = re.compile(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 #: Articles with no more readable paragraphs than this are parsed whole.
 SHORT = 8
+#: An entry of a list has no more characters than these.
+ENTRY = 160
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 #: Characters up to which a text is parsed for naming two states, whatever its words: "Japan shells Russia's islands."
 NOTE = 400
 #: The titles whose holders are tenures whatever else an article is about, before a name.
@@ -54,7 +57,7 @@ def gate(clean: CleanText) -> tuple[Block, ...]:
     if len(blocks) <= SHORT:
         return tuple(blocks)
     good = [a or b for a, b in zip(spoken, named, strict=True)]
-    return tuple(block for i, block in enumerate(blocks) if near(good, i))
+    return tuple(block for i, block in enumerate(blocks) if near(good, i) or entry(texts[i]))
 
 
 def speaks(text: str) -> bool:
@@ -75,6 +78,11 @@ def names_two(texts: Sequence[str]) -> bool:
 def title_and_name(text: str) -> bool:
     """Whether a text may name an office-holder though no state: "President Putin", not "a club's president"."""
     return TITLE_AND_NAME.search(text) is not None
+
+
+def entry(text: str) -> bool:
+    """Whether a line may be an entry of a list of holders or posts: short, with a year."""
+    return len(text) <= ENTRY and YEAR.search(text) is not None
 
 
 def near(good: Sequence[bool], i: int) -> bool:

@@ -39,6 +39,15 @@ BY_NAME = frozenset({"holders", "holders-past", "holder-entry"})
 #: The rule for lists of nominations, and what heads a part of one.
 LISTS = "vice-list"
 #: Rules of entries that only name the post, and what tells that they are a list of nominees.
+COLON = "title-colon-name"
+ANNOUNCED = frozenset({"as-title", "name-dash-title", "name-colon-title", "name-comma-title", COLON})
+ANNOUNCING = re.compile(
+    r"(?i)\bannounc\w+ (?:\w+ ){0,3}?(?:the )?(?:following )?(?:\w+ ){0,3}?appointments?\b|"
+    r"\bfollowing (?:\w+ ){0,3}?appointments?\b|\bappointments? of (?:\w+ ){1,6}?(?:as )?heads? of mission|"
+    r"\b(?:approved|made) the (?:\w+ )?appointments?\b"
+)
+#: So many sentences after such an announcement belong to its list.
+REACH = 14
 ITEMS = frozenset({"name-comma-title", "name-colon-title"})
 NOMINATING = re.compile(
     r"(?i)\bintent to nominate|\bnominat\w+ (?:and appoint )?the following|\bkey nominees\b|"
@@ -172,6 +181,11 @@ def status_of(parsed: Parsed, tie: Tie, where: Place, past: bool) -> str | None:
 
 def listed(parsed: Parsed, rule: str, where: Place) -> str | None:
     """The status of an entry of a list: under the heading of withdrawals it is one."""
+    if rule in ANNOUNCED:
+        before = [s for _, s in parsed.sentences if s.end_char <= where[0]][-REACH:]
+        named = any(where[0] <= s < where[0] + 8 for person in parsed.persons for s, _ in person.mentions)
+        if (named or rule == COLON) and any(ANNOUNCING.search(s.text) for s in before):
+            return "appointed"
     if rule in ITEMS:
         before = [s for _, s in parsed.sentences if s.end_char <= where[0]]
         own = any(start == where[0] for person in parsed.persons for start, _ in person.mentions)

@@ -8,13 +8,13 @@ from legatus.ontology.reference import reference
 
 #: Publishers that are a mission or ministry; news agencies and papers of a country do not speak for it.
 OFFICIAL = re.compile(
-    r"\b(?:Embassy|High Commission|Consulate|Permanent Mission|Mission to|Ministry|Minister|Department of Foreign|"
-    r"Department of External|Office of the (?:President|Prime Minister)|Government|State House|Presidency|Royal Court|"
+    r"\b(?:Embassy|High Commission|Consulate|Permanent Mission|Mission to|Ministry|Minister|Department of (?:Foreign|"
+    r"External|State)|Foreign Office|Foreign Affairs|Global Affairs|External Affairs|Office of the (?:President|Prime Minister)|Government|State House|Presidency|Royal Court|"
     r"Pr[ée]sidence|Presidencia|Chancellery|Chancelier|Canciller[íi]a|Cabinet Office|Amiri Diwan|Minist[èe]re|"
     r"Ministerio)\b"
 )
 #: Where the state of a mission's seat begins: "Embassy of Spain in Manila", "German Embassy to Mongolia".
-HOST = re.compile(r"\b(?:in|to|at)\b")
+HOST = re.compile(r"\b(?:in|to|at)\b|,")
 MISSION = re.compile(r"\b(?:Embassy|High Commission|Consulate|Mission)\b")
 
 
@@ -30,9 +30,15 @@ def speaks_for(publisher: str) -> str | None:
         return None
     host = HOST.search(publisher)
     own = publisher[: host.start()] if host is not None else publisher
-    # no province has a foreign ministry: of the states of one name the last is the country
-    codes = {hit.value.codes[-1] for hit in names().find(own) if hit.value.codes} & set(reference().states)
+    codes = _states(own)
+    if not codes and not mission(publisher):  # "Ministry of Foreign Affairs, Islamabad"
+        codes = _states(publisher)
     return codes.pop() if len(codes) == 1 else None
+
+
+def _states(words: str) -> set[str]:
+    """The states that words name; no province has a foreign ministry, so of one name the last is the country."""
+    return {hit.value.codes[-1] for hit in names().find(words) if hit.value.codes} & set(reference().states)
 
 
 @cache

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import frames, grammar, lexicon, turns
+from legatus.ingest.extract import frames, grammar, houses, lexicon, turns
 from legatus.ingest.extract.ends import FIRST, Ends
 from legatus.ingest.extract.issues import OTHER, issues_in
 from legatus.ingest.extract.model import Parsed
 from legatus.ingest.extract.speech import Speech
+from legatus.ingest.extract.stance import stance_of
 from legatus.ingest.extract.voice import Voice
 from legatus.ingest.extract.who import Speaker
 
@@ -61,12 +62,19 @@ def of_turns(parsed: Parsed, ends: Ends, given: dict[int, Speaker], attributed: 
 
     `given` says who has the word in which sentence; of what is `attributed` in it only other people's words are kept.
     """
+    official = houses.speaks_for(parsed.document.publisher or "") is not None
     told = {s.place: s for s in attributed if s.verb is not None and s.rule != "according_to"}
     for place, (_, sentence) in enumerate(parsed.sentences):
         speaker = given.get(sentence.start)
+        if speaker is None and official and place in told and told[place].speakers:
+            yield told[place]  # what others have said, as the question has it
+            continue
         if speaker is None or sentence.text.rstrip().endswith("?") or CEREMONY.search(sentence.text):
             continue
-        if not POLICY.search(sentence.text) or issues_in(sentence.text) == (OTHER,):
+        context = " ".join(s.text for _, s in parsed.sentences[max(0, place - 3) : place + 1])
+        if not POLICY.search(sentence.text) and not official:
+            continue
+        if issues_in(context if official else sentence.text) == (OTHER,):
             continue
         speech = told.get(place)
         if speech is not None and any(s.person is not None and s.person is not speaker.person for s in speech.speakers):
@@ -76,7 +84,8 @@ def of_turns(parsed: Parsed, ends: Ends, given: dict[int, Speaker], attributed: 
         subjects = grammar.logical_subjects(sentence.root)
         own = {e.code for e in ends.all_of(subjects)} == {speaker.code}
         acts = [a for a in frames.acts_of(iter(sentence), ends) if speaker.code in {e.code for e in a.sources}]
-        if turns.names_another(sentence, ends, speaker.code) and (acts or own) and not _only_travels(acts):
+        weighs = acts or own or (official and stance_of(sentence.text) in ("critical", "threatening"))
+        if turns.names_another(sentence, ends, speaker.code) and weighs and not _only_travels(acts):
             yield Speech(place, sentence, (speaker,), None, "voice_transcript", 0.4)
 
 

@@ -123,6 +123,9 @@ def office_of(parsed: Parsed) -> tuple[str, str] | None:
     for row in rows("publishers"):
         if re.search(row["pattern"], text, re.I):
             return (row["office"], row["code"]) if row["office"] else None
+    publisher = document.publisher or ""
+    if (home := houses.speaks_for(publisher)) is not None and not houses.mission(publisher):
+        return publisher.split(",")[0].strip(), home
     return None
 
 
