@@ -49,7 +49,8 @@ def find(parsed: Parsed) -> list[Fact]:
             continue
         if voice is not None and voice.kind == "transcript" and sentence.start not in given:
             continue  # a question, or nobody's words
-        found = _of_sentence(parsed, sentence, ends, voice)
+        found = list(_of_sentence(parsed, sentence, ends, voice))
+        ends.told += [(sentence.start, d.source, d.target) for d in found if d.source and d.target]
         if kind == "title" and voice is None:  # a headline is evidence only of what the text does not tell at all
             told = {(d.type, frozenset(d.ends)) for d in drafts}
             drafts += [d for d in found if (d.type, frozenset(d.ends)) not in told]
@@ -98,12 +99,13 @@ def drafted(
     parsed: Parsed, sentence: "SpacySpan", act: Act, source: str, target: str | None, voice: Voice | None
 ) -> Draft:
     """One act of one pair as a draft."""
+    date = date_of(parsed, sentence, act)
     return Draft(
         act.type,
         source,
         target,
-        act.modality,
-        date_of(parsed, sentence, act),
+        "planned" if act.modality == "actual" and _is_ahead(date, parsed.published, act) else act.modality,
+        date,
         issues_of(sentence, act),
         ((sentence.start_char, sentence.end_char),),
         act.rule,
@@ -112,6 +114,13 @@ def drafted(
         mode=consult.mode(act, sentence) if act.type == "CONSULT" else None,
         day=parsed.published if is_dated(voice) and act.modality == "actual" and _present(act) else None,
     )
+
+
+def _is_ahead(date: str | None, published: str | None, act: Act) -> bool:
+    """Whether an act in the present tense is of a day that is still to come ("is sending its minister next week")."""
+    if date is None or published is None or len(published) < 10 or act.predicate.tag_ not in ("VBG", "VBZ", "VBP"):
+        return False
+    return date[: len(published)] > published[: len(date)]
 
 
 def is_dated(voice: Voice | None) -> bool:

@@ -24,6 +24,7 @@ from legatus.ingest.extract.parties import (
     speaks,
 )
 from legatus.ingest.extract.voice import Voice
+from legatus.ontology.reference import reference
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +39,8 @@ SERVANTS = frozenset(
 )
 #: Institutions that are named without their state once it is known.
 INSTITUTIONS = frozenset({"ministry", "presidency"})
+#: Nouns that mean the organisation named last.
+BLOCS = frozenset({"bloc", "alliance", "organisation", "organization"})
 #: Nouns that mean the state named last.
 STATES = frozenset({"country", "state", "nation", "regime", "kingdom", "republic"})
 #: From this share of all mentions on, a document is of two parties.
@@ -82,6 +85,8 @@ class Ends:
         self.spoken: Mapping[int, Speaking] = {}
         #: Who speaks a sentence, by the sentence's first token.
         self.speaking: Mapping[int, Speaking] = {}
+        #: What has been told so far between two states: where, by whom, to whom.
+        self.told: list[tuple[int, str, str]] = []
         self.cover: dict[int, list[Actor]] = {}
         self.actors = persons.actors_of(parsed, voice.code if voice is not None else None)
         for actor in self.actors:
@@ -122,6 +127,8 @@ class Ends:
             return self._plural(token)
         if lemma in lexicon.words("agents", "never") or (not loose and lemma in lexicon.words("agents", "national")):
             return []
+        if lemma in BLOCS and self._is_definite(token):
+            return self._bloc(token)
         if lemma in STATES and self._is_definite(token):
             return self._back(token, exclude, persons=False)[:1]
         agent = loose or lemma in lexicon.words("agents", "agent") or token.lower_ in lexicon.words("agents", "agent")
@@ -131,6 +138,14 @@ class Ends:
         if not found and self.home and self.home not in exclude and lemma in TITLES and is_bare(token):
             return [End(self.home, token.i, direct=False)]
         return found
+
+    def _bloc(self, token: "Token") -> list[End]:
+        """The organisation named last before "the bloc"."""
+        for i in range(token.i - 1, max(-1, token.i - 120), -1):
+            for actor in self.cover.get(i, ()):
+                if actor.code in reference().organizations:
+                    return [End(actor.code, token.i)]
+        return []
 
     def _institution(self, token: "Token", exclude: Collection[str]) -> list[End]:
         """Whose a bare institution is ("the ministry summoned …"): of the subject named last before it."""
@@ -348,6 +363,15 @@ class Ends:
             if codes:
                 return []
         return []
+
+    def answered(self, token: "Token", doing: Collection[str]) -> list[End]:
+        """Who has just acted against the one that acts now ("It accused the Ivorians. Abidjan dismissed the charge")."""
+        start, end = self._sentence.get(token.i, (token.i, token.i))
+        there = {a.code for i in range(start, end) for a in self.cover.get(i, ()) if a.via != "place"}
+        if len(set(doing)) != 1 or not there <= set(doing):
+            return []
+        near = [source for at, source, target in reversed(self.told) if target in doing and start - at < 90]
+        return [End(code, token.i, direct=False) for code in near[:1] if code not in doing]
 
     def alone_with(self, token: "Token", doing: Collection[str]) -> bool:
         """Whether an act of one of a document's two parties can only be meant for the other: no third is named."""

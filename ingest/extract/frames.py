@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SYMMETRIC = frozenset({"AGREE", "CONSULT"})
 #: Types that are still to come when they are only announced.
 ANNOUNCED = frozenset({"SANCTION", "AID", "MOBILIZE", "YIELD", "VISIT"})
+#: Acts that answer what another state has just done or said.
+REPLIES = frozenset({"REJECT", "YIELD", "ACCUSE", "PROTEST", "SANCTION", "THREATEN", "REQUEST"})
 #: Friendly acts that are refused by not being done.
 NOT_DONE = frozenset({"recognize", "recognise", "agree", "accept", "support", "back", "endorse"})
 #: Types whose other end, where the sentence names none, is the other party of the document.
@@ -81,7 +83,9 @@ def _best(token: "Token", pos: str, ends: Ends) -> list[Act]:
     To receive a person is two acts, a visit and a consultation; nothing else is.
     """
     keys = (token.lower_,) if pos == "a" else grammar.lemmas(token)
-    found = [frame for key in keys for frame in lexicon.frames().get((pos, key), ())]
+    # a verb with its particle has a meaning of its own: to call in is not to call
+    own = [lexicon.frames().get((pos, key), ()) for key in keys]
+    found = list(own[0]) if own[0] and grammar.children(token, "prt") else [f for frames in own for f in frames]
     acts: list[Act] = []
     for frame in sorted(found, key=lambda f: not f.object and not f.person):
         if acts and not frame.person:
@@ -130,13 +134,28 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
         return None
     codes = {e.code for e in sources}
     targets, joint = slots.targets(token, frame, ends, codes)
-    if targets is None and frame.type in MUTUAL and frame.object and ends.home and ends.alone_with(token, codes):
-        targets = [End(c, token.i, direct=False) for c in ends.bilateral if c not in codes]
+    if targets is None:
+        targets = _untold(token, frame, ends, codes)
     if targets is None:
         return None
     if frame.person and not any(e.person for e in (*targets, *sources)) and not _names_office(token):
         return None
     return _made(token, frame, sources, targets, joint=joint)
+
+
+def _untold(token: "Token", frame: Frame, ends: Ends, codes: set[str]) -> list[End] | None:
+    """Whom an act is meant for where its sentence names nobody: whom it answers, or a document's other party."""
+    if frame.pos == "v" and frame.type in REPLIES and any(_echoes(o) for o in grammar.logical_objects(token)):
+        return ends.answered(token, codes) or None
+    if frame.type in MUTUAL and frame.object and ends.home and ends.alone_with(token, codes):
+        return [End(c, token.i, direct=False) for c in ends.bilateral if c not in codes]
+    return None
+
+
+def _echoes(noun: "Token") -> bool:
+    """Whether a noun takes up what was told before: "the allegation", "that closure"."""
+    definite = any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.children)
+    return definite and noun.lemma_.lower() in lexicon.words("light", "echo")
 
 
 def _names_office(token: "Token") -> bool:

@@ -86,7 +86,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
     if own:
         if own[0].lower_ in RELATIVE and verb.dep_ == "relcl":
             return [antecedent(verb)]
-        return own
+        return [*_listed_before(own[0]), *own]
     if depth > 5 or verb.dep_ == "ROOT":
         # in a headline the parser takes the subject for a part of the verb ("Austria blocks …")
         return [c for c in children(verb, "compound", "npadvmod", "dep", "nmod", "amod") if _may_head(c, verb)][-1:]
@@ -97,7 +97,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
         return _surface_subjects(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
         objects = children(head, "dobj")
-        return objects if objects and head.lemma_ != "promise" else _surface_subjects(head, depth + 1)
+        return objects if objects and head.lemma_ not in OWN_PURPOSE else _surface_subjects(head, depth + 1)
     if verb.dep_ == "acomp" and verb.pos_ == "ADJ" and head.pos_ in ("VERB", "AUX"):  # "is due to", "is ready to"
         return _surface_subjects(head, depth + 1)
     if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
@@ -114,6 +114,20 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> "list[Token]":
     if verb.dep_ in ("acl", "relcl") and head.dep_ in ("dobj", "attr") and head.head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head.head, depth + 1)
     return []
+
+
+#: Verbs whose object does not do what their infinitive says: "summoned the envoy to demand …".
+OWN_PURPOSE = frozenset(
+    {"promise", "summon", "recall", "convene", "use", "call", "receive", "hold", "launch", "convoke"}
+)
+
+
+def _listed_before(subject: "Token") -> "list[Token]":
+    """What a headline lists before its subject with a comma for "and": "S. Korea, Japan condemn launch"."""
+    if subject.i < 2 or subject.nbor(-1).text != "," or subject.pos_ != "PROPN":
+        return []
+    before = subject.nbor(-2)
+    return [before] if before.head == subject.head and before.dep_ in ("npadvmod", "dep", "nmod") else []
 
 
 def _owners(noun: "Token") -> "list[Token]":

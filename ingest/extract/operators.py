@@ -91,7 +91,7 @@ def _auxiliaries(predicate: "Token") -> set[str]:
 
 
 def _finite(predicate: "Token") -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in predicate.children)
+    return predicate.tag_ in ("VBD", "VBZ") or any(c.dep_ in ("nsubj", "nsubjpass") for c in predicate.children)
 
 
 def _reported(predicate: "Token") -> bool:

@@ -112,11 +112,13 @@ def prices(sentence: "Span", ends: Ends) -> Iterator[Act]:
             continue
         ahead = any(c.lower_ in ("will", "would", "'ll", "must", "could") for c in grammar.children(token, "aux"))
         above = grammar.governor(token)
+        if above is not None and above.lemma_ == "make":  # "would make them pay a price"
+            ahead = ahead or any(c.lower_ in ("will", "would", "'ll") for c in grammar.children(above, "aux"))
         if not ahead or above is None or not any(o.lemma_.lower() in PRICE for o in grammar.children(token, "dobj")):
             continue
         targets = ends.all_of(grammar.children(token, "nsubj"))
         speakers = [e for e in ends.all_of(grammar.logical_subjects(above)) if e.code not in {t.code for t in targets}]
         open_ended = any(t.lower_ in ("any", "further") for t in token.subtree)
-        modality: Modality = "conditional" if open_ended or operators.is_conditional(token) else "actual"
+        modality: Modality = "conditional" if open_ended or operators.is_conditional(above) else "actual"
         if speakers and targets:
             yield Act("THREATEN", tuple(speakers), tuple(targets), False, token, modality, "price", 0.5)
