@@ -13,6 +13,7 @@ from legatus.ontology.errors import InputError, UsageError
 from legatus.ontology.jsonld import jsonld
 from legatus.ontology.rdf import parse, quads
 from legatus.ontology.record import Record
+from legatus.ontology.sorting import ordered
 from legatus.ontology.turtle import trig, turtle
 
 Writer = Callable[..., Iterator[str]]
@@ -20,12 +21,12 @@ Writer = Callable[..., Iterator[str]]
 
 def _lines(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
     """N-Quads, sorted by line."""
-    return iter(sorted({f"{quad} .\n" for quad in quads(records, private=private)}))
+    return (f"{line}\n" for line in ordered(f"{quad} ." for quad in quads(records, private=private)))
 
 
 def _triples(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
     """N-Triples, sorted by line."""
-    return iter(sorted({f"{quad.triple} .\n" for quad in quads(records, private=private)}))
+    return (f"{line}\n" for line in ordered(f"{quad.triple} ." for quad in quads(records, private=private)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 from legatus.ontology.dates import datatype
 from legatus.ontology.mapping import home
 from legatus.ontology.rdf import asserted, lexical
 from legatus.ontology.record import Record, Ref, Value
 from legatus.ontology.schema import BASE, NS, XSD, PropertyDef, schema
+from legatus.ontology.sorting import ordered
 from legatus.ontology.turtle import by_class
 
 
@@ -20,17 +22,31 @@ def document(
     records: Iterable[Record], others: Iterable[dict[str, object]] = (), *, private: bool = False
 ) -> Iterator[str]:
     """Like `jsonld`, with other objects after the records."""
-    graphs: dict[str | None, list[Record]] = {}
-    for record in sorted(records, key=by_class):
-        graphs.setdefault(home(record), []).append(record)
-    entries = [_object(record, private) for record in graphs.pop(None, [])]
-    entries += [
-        {"@id": graph, "@graph": [_object(record, private) for record in graphs[graph]]}
-        for graph in sorted(filter(None, graphs))
-    ]
-    entries += others
-    yield json.dumps({"@context": context(), "@graph": entries}, ensure_ascii=False, indent=1)
+    head = json.dumps({"@context": context()}, ensure_ascii=False, indent=1)
+    yield head[: -len("\n}")] + ',\n "@graph": ['
+    between = "\n"
+    for entry in chain(_entries(records, private), others):
+        text = json.dumps(entry, ensure_ascii=False, indent=1)
+        yield between + _indented(text)
+        between = ",\n"
+    yield ("\n ]" if between == ",\n" else "]") + "\n}"
     yield "\n"
+
+
+def _entries(records: Iterable[Record], private: bool) -> Iterator[dict[str, object]]:
+    """The records as objects, in memory that does not grow with them; those of a graph within an object of its own."""
+    keyed = ((home(record) or "", *by_class(record), _object(record, private)) for record in records)
+    lines = (f"{graph}\t{order:04}\t{id}\t{json.dumps(made)}" for graph, order, id, made in keyed)
+    for graph, own in groupby(ordered(lines), key=lambda line: line[: line.index("\t")]):
+        objects = (json.loads(line.split("\t", 3)[3]) for line in own)
+        if graph:
+            yield {"@id": graph, "@graph": list(objects)}
+        else:
+            yield from objects
+
+
+def _indented(text: str) -> str:
+    return "  " + text.replace("\n", "\n  ")
 
 
 def context() -> dict[str, object]:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from legatus.ontology.mapping import home
 from legatus.ontology.rdf import asserted, term
 from legatus.ontology.record import Record, Ref
 from legatus.ontology.schema import BASE, NS, XSD, PropertyDef, iri, schema
+from legatus.ontology.sorting import ordered
 
 #: Local names that need no escaping: letters, digits, inner dots, hyphens and underscores.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
@@ -14,30 +16,44 @@ _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')
 
+#: Stands for a line feed in a line that is sorted.
+_FEED = "\x01"
+
 #: Ranges that Turtle writes without quotes.
 _BARE = frozenset({XSD + "integer", XSD + "decimal"})
 
 
 def turtle(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
-    """Turtle, in pieces: every record in one graph, by class then id."""
+    """Turtle, in pieces: every record in one graph, by class then id. In memory that does not grow with them."""
     yield _prefixes()
-    for record in sorted(records, key=by_class):
-        yield "\n" + _block(record, "", private)
+    for line in ordered(_line("", record, _block(record, "", private)) for record in records):
+        yield "\n" + _text(line)
 
 
 def trig(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
     """TriG, in pieces: what no article or dataset states alone first, then a named graph for each, by id."""
-    graphs: dict[str | None, list[Record]] = {}
-    for record in records:
-        graphs.setdefault(home(record), []).append(record)
     yield _prefixes()
-    for record in sorted(graphs.pop(None, []), key=by_class):
-        yield "\n" + _block(record, "", private)
-    for graph in sorted(filter(None, graphs)):
+    lines = (
+        _line(graph, record, _block(record, "    " if graph else "", private))
+        for record, graph in ((record, home(record) or "") for record in records)
+    )
+    for graph, own in groupby(ordered(lines), key=lambda line: line[: line.index("\t")]):
+        if not graph:
+            yield from ("\n" + _text(line) for line in own)
+            continue
         yield f"\n{_name(graph)} {{\n"
-        for record in sorted(graphs[graph], key=by_class):
-            yield "\n" + _block(record, "    ", private)
+        yield from ("\n" + _text(line) for line in own)
         yield "}\n"
+
+
+def _line(graph: str, record: Record, block: str) -> str:
+    """A record as a line that sorts by graph, class and id. No literal holds a control character as such."""
+    order, id = by_class(record)
+    return f"{graph}\t{order:04}\t{id}\t{block}".replace("\n", _FEED)
+
+
+def _text(line: str) -> str:
+    return line.split("\t", 3)[3].replace(_FEED, "\n")
 
 
 def by_class(record: Record) -> tuple[int, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from legatus.ontology.exporting import export
 from legatus.ontology.formats import Format
+from legatus.ontology.record import Record
 from legatus.ontology.terms import Statement
 from legatus.queries import foreign, store
 from legatus.queries.database import Database
@@ -27,10 +28,13 @@ class Export:
 
     def pieces(self) -> Iterator[str]:
         """The text of the export, in pieces: the same for the same graph."""
-        records = list(store.read(self.database.read))
-        self.records = len(records)
         prefixes = foreign.prefixes(self.database)
-        yield from export(self.format, records, self._foreign(), prefixes, private=self.private)
+        yield from export(self.format, self._own(), self._foreign(), prefixes, private=self.private)
+
+    def _own(self) -> Iterator[Record]:
+        for record in store.read(self.database.read):
+            self.records += 1
+            yield record
 
     def _foreign(self) -> Iterator[Statement]:
         for one in foreign.read(self.database, self.edited):
