@@ -8,11 +8,19 @@ from legatus.ontology.record import Record
 EXTRACTOR = "rules@0.1"
 
 
-def document(key: str, raw: str, publisher: str, published: str, **more: str) -> Document:
-    """An article of that text in a file of its own, with an address made from its publisher and key."""
-    url = f"https://{publisher.removeprefix('The ').lower()}.example/{key}"
-    said = {"url": url, "publisher": publisher, "published": published, **more}
-    return Document(key=key, origin=f"{key}.txt", raw=raw, **said)
+def document(
+    key: str, raw: str, publisher: str, published: str, *, title: str | None = None, url: str | None = None
+) -> Document:
+    """An article of that text in a file of its own, with an address made from its publisher and key unless given."""
+    return Document(
+        key=key,
+        origin=f"{key}.txt",
+        raw=raw,
+        title=title,
+        url=url or f"https://{publisher.removeprefix('The ').lower()}.example/{key}",
+        publisher=publisher,
+        published=published,
+    )
 
 
 def fact(document: Document, kind: RecordType, sentence: str, **claims: str | tuple[str, ...]) -> Fact:
