@@ -1,7 +1,7 @@
 """Sorting more lines than fit into memory: sorted runs in temporary files, merged as they are read."""
 
-import heapq
 import tempfile
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
@@ -10,8 +10,8 @@ from typing import IO
 #: Characters of a run that is sorted in memory.
 RUN = 48_000_000
 
-#: Lines that are taken at a time.
-_SOME = 1_000
+#: Lines that are taken at a time, and characters of a run that are read at a time, of all runs together.
+_SOME, _READ = 1_000, 8_000_000
 
 
 def ordered(lines: Iterable[str], *, run: int = RUN) -> Iterator[str]:
@@ -31,11 +31,51 @@ def ordered(lines: Iterable[str], *, run: int = RUN) -> Iterator[str]:
                 runs.append(_spill(held, stack))
                 held, size = [], 0
         held.sort()
-        last = None
-        for line in heapq.merge(*map(_read, runs), held) if runs else held:
+        yield from _distinct(_merged([*(_read(file, _READ // len(runs)) for file in runs), iter([held])]))
+
+
+def _distinct(parts: Iterable[list[str]]) -> Iterator[str]:
+    last = None
+    for part in parts:
+        for line in part:
             if line != last:
                 last = line
                 yield line
+
+
+def _merged(runs: list[Iterator[list[str]]]) -> Iterator[list[str]]:
+    """Runs, each in parts, as one run in parts: what no part still to be read can come before is sorted together.
+
+    Sorting stretches that are in order already is what `list.sort` does best, far better than line by line.
+    """
+    parts = [part for run in runs if (part := _next(run)) is not None]
+    while parts:
+        bound = min(part.lines[-1] for part in parts)
+        ready: list[str] = []
+        for part in parts:
+            cut = bisect_right(part.lines, bound)
+            ready += part.lines[:cut]
+            del part.lines[:cut]
+        ready.sort()
+        yield ready
+        parts = [part for part in parts if part.lines or part.more()]
+
+
+class _Part:
+    """What has been read of a run and not been given out."""
+
+    def __init__(self, lines: list[str], run: Iterator[list[str]]) -> None:
+        self.lines, self._run = lines, run
+
+    def more(self) -> bool:
+        """Read the next part; whether there is one."""
+        self.lines = next(filter(None, self._run), [])
+        return bool(self.lines)
+
+
+def _next(run: Iterator[list[str]]) -> _Part | None:
+    part = _Part([], run)
+    return part if part.more() else None
 
 
 def _spill(lines: list[str], stack: ExitStack) -> IO[str]:
@@ -47,5 +87,10 @@ def _spill(lines: list[str], stack: ExitStack) -> IO[str]:
     return file
 
 
-def _read(file: IO[str]) -> Iterator[str]:
-    return (line[:-1] for line in file)
+def _read(file: IO[str], characters: int) -> Iterator[list[str]]:
+    """The lines of a file, some at a time."""
+    rest = ""
+    while text := file.read(characters):
+        lines = (rest + text).split("\n")
+        rest = lines.pop()
+        yield lines

@@ -58,6 +58,8 @@ def term_text(term: Term) -> str:
 
 def quoted(text: str) -> str:
     """A text between quotes, with what N-Triples wants escaped."""
+    if text.isprintable() and '"' not in text and "\\" not in text:  # most texts; none of the others is printable
+        return f'"{text}"'
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 

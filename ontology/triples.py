@@ -32,7 +32,7 @@ def blocks(
     names = Names(prefixes)
     last_graph, last_subject, indent, between = "", "", "", " ;\n    "
     held: list[str] = []
-    for line in ordered(map(names.line, statements), run=run):
+    for line in ordered(names.lines(statements), run=run):
         graph, subject, predicate, value = line.split("\t")
         if subject == last_subject and graph == last_graph:
             held.append(f"{between}{predicate[1:]} {value}")
@@ -63,16 +63,24 @@ class Names:
         self._nodes: dict[str, str] = {}
         self.used: dict[str, str] = {}
 
-    def line(self, one: Statement) -> str:
-        """A statement as a line to be sorted: graph, subject, predicate (types first) and object, parted by tabs.
+    def lines(self, statements: Iterable[Statement]) -> Iterator[str]:
+        """Each statement as a line to be sorted: graph, subject, predicate (types first) and object, parted by tabs.
 
         No term holds a tab, which is escaped in literals and not allowed in IRIs.
         """
-        graph = self.node(one.graph) if one.graph else ""
-        predicate = "0a" if one.predicate == TYPE else "1" + self.node(one.predicate)
-        thing = one.object
-        value = self.literal(thing) if isinstance(thing, Literal) else self.node(thing)
-        return f"{graph}\t{self.node(one.subject)}\t{predicate}\t{value}"
+        predicates = {TYPE: "0a"}
+        named, subject = "", ""
+        node, literal = self.node, self.literal
+        for name, predicate, thing, graph in statements:
+            if name != named:
+                named, subject = name, node(name)
+            said = predicates.get(predicate)
+            if said is None:
+                if len(predicates) > 100_000:
+                    predicates = {TYPE: "0a"}
+                said = predicates[predicate] = "1" + node(predicate)
+            value = node(thing) if type(thing) is str else literal(thing)  # type: ignore[arg-type]  # a Literal
+            yield f"{node(graph) if graph else ''}\t{subject}\t{said}\t{value}"
 
     def node(self, node: str) -> str:
         """An IRI or blank node."""
