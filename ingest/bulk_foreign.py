@@ -147,7 +147,7 @@ class Foreign:
         loose = referred.beyond(self._things)
         for content in self._large:
             for batch in content.spool.batches(THINGS):
-                again = self._again.among(row["id"] for row, _ in batch)
+                again = self._again.among(row["id"] for row, _ in batch) if len(self._again) else set()
                 for row, size in batch:
                     if row["id"] not in again:
                         files.node(RESOURCE, _sorted(row))
@@ -156,12 +156,11 @@ class Foreign:
                 self._edges(files, edges, loose, made)
 
     def _edges(self, files: ImportFiles, edges: list[Any], loose: Chosen, made: set[str]) -> None:
-        again = self._again.among(edge[0] for edge in edges)
-        kept = [edge for edge in edges if edge[0] not in again]
+        again = self._again.among(edge[0] for edge in edges) if len(self._again) else set()
+        kept = [edge for edge in edges if edge[0] not in again] if again else edges
         for id in sorted(loose.take(edge[2] for edge in kept) - made):
             files.node(RESOURCE, {**_NOTHING, "id": id})
-        for source, type, target, graph, _ in kept:
-            files.edge(source, type, target, graph)
+        files.edges_of(kept)
         self.statements += len(kept)
 
     def _all_late(self) -> Iterator[Statement]:

@@ -157,6 +157,14 @@ def properties(star: Star, prefixes: Prefixes) -> dict[str, Any]:
     return made
 
 
+def add_literal(made: dict[str, Any], key: str, literal: Literal) -> None:
+    """Add to the properties of a thing the one literal of a predicate of another model, in the thing's own graph."""
+    if literal.language:
+        made["_rdf_" + key], made[key] = [term_text(literal)], [literal.text]
+    else:
+        _property(made, key, None, {(literal, "")}, "")
+
+
 def star(found: Mapping[str, Any], prefixes: Prefixes, edited: list[str] | None = None) -> Star:
     """The star of a node's properties: the inverse of `properties`.
 

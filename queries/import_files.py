@@ -30,6 +30,7 @@ EDGE = (":START_ID", ":TYPE", ":END_ID", "_g:string")
 #: The type of the property by which relationships find a node.
 ID = "ID"
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string", date: "date"}
+_TEXTUAL = frozenset({str, list, tuple})
 _SPECIAL = {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}
 
 _HEAD = """\
@@ -57,7 +58,7 @@ class ImportFiles:
         self.folder, self.separator = folder, separator
         self.nodes = self.edges = 0
         self._tables: dict[str, list[_Table]] = {}
-        self._of_shape: dict[tuple[str, tuple[tuple[str, str], ...]], _Table] = {}
+        self._of_shape: dict[tuple[str, ...], _Slots] = {}
         self._stack = ExitStack()
         self._longest = 0
         self._lines = False
@@ -65,18 +66,51 @@ class ImportFiles:
 
     def node(self, label: str, properties: Mapping[str, Any], *, alone: bool = False) -> None:
         """Add a node by its native values. No other has its `id`, unless it is `alone`, without relationships."""
-        shape = tuple((key, ID if key == "id" and not alone else _type(value)) for key, value in properties.items())
-        table = self._of_shape.get((label, shape))
-        if table is None:
-            table = self._of_shape[label, shape] = self._place(label, dict(shape))
-        table.add({key: self._field(value) for key, value in properties.items()})
+        shape = [label, *properties]
+        fields = []
+        for value in properties.values():
+            kind = type(value)
+            if kind is list and len(value) == 1 and type(value[0]) is str and value[0]:  # by far the most frequent
+                text, named = value[0], "string[]"
+                if self.separator in text:
+                    raise Collision(self.separator)
+            elif kind is str:
+                text, named = value, "string"
+            else:
+                text, named = self._text(value), _type(value)
+            shape.append(named)
+            if kind not in _TEXTUAL:
+                fields.append(text)
+                continue
+            if not self._lines and ("\n" in text or "\r" in text):
+                self._lines = True
+            if len(text) > self._longest:
+                self._longest = len(text)
+            fields.append(f'"{text}"' if '"' not in text else _quoted(text))
+        key = tuple(shape)
+        slots = self._of_shape.get(key)
+        if slots is None:
+            slots = self._of_shape[key] = self._slots(label, list(properties), shape[1 + len(properties) :], alone)
+        slots.add(fields)
         self.nodes += 1
 
     def edge(self, source: str, type: str, target: str, graph: str | None = None) -> None:
         """Add a relationship between two nodes by their ids. `graph`: its property `_g`."""
-        ends = self._field(source), self._field(type), self._field(target)
-        self._edges.write(",".join(ends) + ("," if graph is None else f",{self._field(graph)}") + "\n")
-        self.edges += 1
+        self.edges_of([(source, type, target, graph, None)])
+
+    def edges_of(self, rows: Sequence[tuple[str, str, str, str | None, Any]]) -> None:
+        """Add relationships: source, type, target, and graph of each; what stands behind is passed over."""
+        text = "".join(
+            [
+                f'"{source}","{type}","{target}",\n' if graph is None else f'"{source}","{type}","{target}","{graph}"\n'
+                for source, type, target, graph, _ in rows
+            ]
+        )
+        quotes = sum([6 if row[3] is None else 8 for row in rows])
+        if text.count('"') != quotes or text.count("\n") != len(rows) or "\r" in text:
+            text = "".join([self._edge(*row[:4]) for row in rows])
+        self._edges.write(text)
+        self.edges += len(rows)
 
     def __enter__(self) -> "ImportFiles":
         return self
@@ -105,17 +139,25 @@ class ImportFiles:
     def _path(self, name: str, more: str = "") -> Path:
         return self.folder / f"{name}{more}.csv"
 
-    def _field(self, value: Any) -> str:
-        if isinstance(value, list | tuple):
-            items = [_plain(item) for item in value]
-            if any(self.separator in item for item in items):
-                raise Collision(self.separator)
-            value = self.separator.join(items)
-        elif not isinstance(value, str):
+    def _edge(self, source: str, type: str, target: str, graph: str | None) -> str:
+        ends = [source, type, target] + ([] if graph is None else [graph])
+        self._lines = self._lines or any("\n" in end or "\r" in end for end in ends)
+        return ",".join(map(_quoted, ends)) + ("," if graph is None else "") + "\n"
+
+    def _text(self, value: Any) -> str:
+        if not isinstance(value, list | tuple):
             return _plain(value)
-        self._longest = max(self._longest, len(value))
-        self._lines = self._lines or "\n" in value or "\r" in value
-        return _quoted(value)
+        items = [_plain(item) for item in value]
+        if any(self.separator in item for item in items):
+            raise Collision(self.separator)
+        return self.separator.join(items)
+
+    def _slots(self, label: str, keys: list[str], types: list[str], alone: bool) -> "_Slots":
+        """Where nodes of a shape go."""
+        columns = dict(zip(keys, types, strict=True))
+        if not alone and "id" in columns:
+            columns["id"] = ID
+        return _Slots(self._place(label, columns), keys)
 
     def _script(self) -> None:
         options = [f"--array-delimiter=U+{ord(self.separator):04X}", "--bad-tolerance=0"]
@@ -139,41 +181,55 @@ class _Table:
 
     def __init__(self, name: str, columns: Mapping[str, str], create: Callable[[str, Sequence[str]], IO[str]]) -> None:
         self.name = name
-        self._columns = dict(columns)
+        self.columns = dict(columns)
         self._create = create
-        self._waiting: list[Mapping[str, str]] = []
-        self._file: IO[str] | None = None
+        self._waiting: list[tuple[_Slots, list[str]]] = []
+        self.file: IO[str] | None = None
 
     def takes(self, columns: Mapping[str, str]) -> bool:
         """Whether nodes of these columns can go here, for which new columns are made as long as that is possible."""
-        if columns.items() <= self._columns.items():
+        if columns.items() <= self.columns.items():
             return True
-        if self._file is not None or any(self._columns.get(key, type) != type for key, type in columns.items()):
+        if self.file is not None or any(self.columns.get(key, type) != type for key, type in columns.items()):
             return False
-        if len(self._columns.keys() | columns.keys()) > WIDEST:
+        if len(self.columns.keys() | columns.keys()) > WIDEST:
             return False
-        self._columns |= columns
+        self.columns |= columns
         return True
 
-    def add(self, fields: Mapping[str, str]) -> None:
-        if self._file is not None:
-            self._write(fields)
-            return
-        self._waiting.append(fields)
+    def wait(self, slots: "_Slots", fields: list[str]) -> None:
+        """Keep a node until the columns are known."""
+        self._waiting.append((slots, fields))
         if len(self._waiting) >= SAMPLE:
             self.settle()
 
     def settle(self) -> None:
         """Fix the columns, and write what has waited."""
-        if self._file is None:
-            self._file = self._create(self.name, [f"{key}:{type}" for key, type in self._columns.items()])
-            for fields in self._waiting:
-                self._write(fields)
+        if self.file is None:
+            self.file = self._create(self.name, [f"{key}:{type}" for key, type in self.columns.items()])
+            for slots, fields in self._waiting:
+                slots.add(fields)
             self._waiting.clear()
 
-    def _write(self, fields: Mapping[str, str]) -> None:
-        assert self._file is not None
-        self._file.write(",".join([fields.get(key, "") for key in self._columns]) + "\n")
+
+class _Slots:
+    """Where the values of nodes of one shape go in a table."""
+
+    def __init__(self, table: _Table, keys: Sequence[str]) -> None:
+        self._table, self._keys = table, keys
+        self._places: list[int] | None = None  # of the columns among the values, the last for those that are empty
+
+    def add(self, fields: list[str]) -> None:
+        """Write a node by its fields, in the order of the keys, or let it wait."""
+        table = self._table
+        if table.file is None:
+            table.wait(self, fields)
+            return
+        if self._places is None:
+            places = {key: place for place, key in enumerate(self._keys)}
+            self._places = [places.get(key, len(places)) for key in table.columns]
+        fields.append("")
+        table.file.write(",".join([fields[place] for place in self._places]) + "\n")
 
 
 def _type(value: Any) -> str:
