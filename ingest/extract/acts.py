@@ -166,7 +166,9 @@ def _is_said_by(act: Act, acts: Iterable[Act]) -> bool:
         if act.rule == "agree" and not act.joint and grammar.governor(other.predicate) == act.predicate:
             return True
         if other.rule in ("agree", "commit") and other.joint and grammar.governor(act.predicate) == other.predicate:
-            return act.type in ("COOPERATE", "CONSULT", "SUPPORT", "AGREE")
+            return act.type in ("COOPERATE", "SUPPORT", "AGREE")
+        if act.rule == "commit" and act.joint and other.type == "CONSULT":  # undertook to meet
+            return grammar.governor(other.predicate) == act.predicate
     return False
 
 

@@ -365,7 +365,7 @@ class Ends:
         return []
 
     def answered(self, token: "Token", doing: Collection[str]) -> list[End]:
-        """Who has just acted against the one that acts now ("It accused the Ivorians. Abidjan dismissed the charge")."""
+        """Who has just acted against the one that acts now ("Abidjan dismissed the charge")."""
         start, end = self._sentence.get(token.i, (token.i, token.i))
         there = {a.code for i in range(start, end) for a in self.cover.get(i, ()) if a.via != "place"}
         if len(set(doing)) != 1 or not there <= set(doing):

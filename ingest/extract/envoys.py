@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from legatus.ingest.extract import credence
 from legatus.ingest.extract.drafts import Draft
 from legatus.ingest.extract.ends import Ends
 from legatus.ingest.extract.issues import OTHER, issues_in
@@ -37,9 +38,23 @@ HOST = re.compile(
     r"court) of (?:the )?$",
     re.I,
 )
-DENIED = re.compile(r"\b(?:not|never|without being)\W+(?:\w+\W+)?$|\b(?:if|unless|whether)\b[^,;.]*$", re.I)
+DENIED = re.compile(
+    r"\b(?:not|never|without being)\W+(?:\w+\W+)?$|\b(?:if|unless|whether)\b(?:[^,;.]|(?<=[A-Z])\.)*$", re.I
+)
 #: Sentences that only look like an act: what somebody has been before, and what did not happen.
-PAST = re.compile(r"\b(?:previously|formerly|former|once|has served as|who served)\b", re.I)
+PAST = re.compile(
+    r"\b(?:previously|formerly|once|has served as|who served|former (?:[\w.'’]+ ){0,3}(?:ambassador|envoy|consul|"
+    r"high commissioner|charg[ée]|permanent representative))\b",
+    re.I,
+)
+#: Several envoys of one sentence: "the ambassadors of Chile and Peru presented …".
+SEVERAL = re.compile(r"\b(?:ambassadors|envoys|high commissioners)(?:[- ]designate)? of (?:the )?$", re.I)
+#: So many characters after the sentence a list may reach, and before one a person may have been named.
+LIST, NEAR = 3000, 800
+#: Who is meant by these was named before: "the Senate confirmed him".
+HIM = re.compile(r"\b(?:him|her|he|she)\b")
+#: What is done to an envoy who need not be called one.
+DONE_TO = frozenset({"nominated", "confirmed", "sworn_in", "appointed", "credentials"})
 
 
 #: Steps of an accession that are events of their own where each has its day.
@@ -67,17 +82,68 @@ def verbs() -> tuple[Row, ...]:
 
 def of_document(parsed: Parsed, ends: Ends, voice: Voice | None) -> Iterator[Draft]:
     """The appointments and departures of a document, in the order of its sentences."""
+    told: tuple[Span, Row, int] | None = None
     for _, sentence in sorted(parsed.sentences, key=lambda pair: pair[0] == "title"):
         found = list(_rows_of(sentence.text))
-        if not found:
-            continue
         offices = _offices_in(parsed, sentence, ends)
+        if not found and told is not None:
+            yield from _listed(parsed, told, sentence, offices, voice)
         for row, at in found:
-            if offices:
+            several = _several(sentence, ends) if row.rule == "credentials" else []
+            if row.rule == "credentials" and credence.TOLD.search(sentence.text):
+                told = (sentence, row, at)
+            if several:
+                host = _host(sentence, ends, None) or ends.home
+                yield from (_draft(parsed, sentence, row, at, s, host, voice) for s in several if s != host)
+            elif offices or (row.rule in DONE_TO and (offices := _meant(parsed, sentence, ends))):
                 for office in offices:
                     yield from _of_office(parsed, sentence, office, row, at, ends, voice)
             elif POST.search(sentence.text):
                 yield from _of_words(parsed, sentence, row, at, ends, voice)
+
+
+def _listed(
+    parsed: Parsed, told: "tuple[Span, Row, int]", sentence: "Span", offices: list[Office], voice: Voice | None
+) -> Iterator[Draft]:
+    """The envoys of a list under a sentence that tells of their credentials, each with both quotes."""
+    opening, row, at = told
+    if sentence.start_char - opening.end_char > LIST:
+        return
+    for office in offices:
+        first = office.evidence[0] == (sentence.start_char, sentence.end_char)
+        if first and office.status == "credentials_presented" and office.sending and office.receiving:
+            draft = _draft(parsed, opening, row, at, office.sending, office.receiving, voice)
+            draft.evidence = (*draft.evidence, (sentence.start_char, sentence.end_char))
+            yield draft
+
+
+def _several(sentence: "Span", ends: Ends) -> list[str]:
+    """The sending states of "the ambassadors of Chile, Peru and Cuba", in order."""
+    found: list[str] = []
+    last = 0
+    for actor in (a for a in ends.actors if sentence.start_char <= a.start < sentence.end_char and a.via == "name"):
+        before = sentence.text[: actor.start - sentence.start_char]
+        joined = found and re.fullmatch(r",? and (?:the )?|, (?:the )?", before[last:])
+        if joined or (not found and SEVERAL.search(before)):
+            found.append(actor.code)
+            last = actor.end - sentence.start_char
+        elif found:
+            break
+    return found if len(found) > 1 else []
+
+
+def _meant(parsed: Parsed, sentence: "Span", ends: Ends) -> list[Office]:
+    """The office of the envoy whom a sentence names by a pronoun: of whoever was named last and is sent somewhere."""
+    if not HIM.search(sentence.text):
+        return []
+    near = [
+        (actor.start, office)
+        for actor in ends.actors
+        if actor.person is not None and sentence.start_char - NEAR < actor.start < sentence.end_char
+        for office in actor.person.offices
+        if office.role in ENVOYS and office.status not in ("former", None)
+    ]
+    return [max(near, key=lambda pair: pair[0])[1]] if near else []
 
 
 def _rows_of(text: str) -> Iterator[tuple[Row, int]]:

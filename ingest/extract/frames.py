@@ -107,7 +107,7 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
         heads += [*grammar.children(token, "acomp", "oprd", "ccomp"), *grammar.prepositional(token, "as")]
         if frame.wide:
             heads += [*beside, *grammar.logical_subjects(token)]
-            heads += grammar.children(token, "advmod", "prt", "amod", "xcomp")
+            heads += grammar.children(token, "advmod", "prt", "amod", "xcomp", "prep")
             heads += [c for o in grammar.objects(token) for c in grammar.children(o, "acl", "relcl")]
     words = {
         w

@@ -48,7 +48,7 @@ def lemma(verb: "Token") -> str:
 
 
 #: Adverbs that make one verb with the word before them, whatever the parser calls them.
-PARTICLES = frozenset({"aside", "away", "over", "back", "out", "up", "down", "off", "in"})
+PARTICLES = frozenset({"aside", "home", "away", "over", "back", "out", "up", "down", "off", "in"})
 
 
 def lemmas(verb: "Token") -> tuple[str, ...]:
