@@ -146,6 +146,7 @@ def section(found: Found) -> Iterator[str]:
             "",
             f"`rdflib-neo4j` with batching took {other:.1f} s for the foreign file: {ratio:.1f} times ours.",
         )
+    yield from ("", Path(__file__).with_name("load_text.md").read_text("utf-8").rstrip())
 
 
 def _rows(found: Found) -> Iterator[tuple[str, ...]]:

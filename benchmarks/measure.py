@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from benchmarks.bulk import bulk
 from benchmarks.general_news import general_news
 from benchmarks.load import loading
 from benchmarks.sets import shared_folder
@@ -125,7 +126,7 @@ def _cpu(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - began, made
 
 
-MEASURES: dict[str, Callable[[], Found]] = {f.__name__: f for f in (reading, resolving, loading, cold_start)}
+MEASURES: dict[str, Callable[[], Found]] = {f.__name__: f for f in (reading, resolving, loading, bulk, cold_start)}
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ from legatus.queries.statements import statement
 
 T = TypeVar("T")
 
-#: Rows of one statement: 5,000 cost both databases less a row than 10,000 or 20,000 (`benchmarks/load.py`).
+#: Rows of one statement: with 10,000 or 20,000 a Neo4j with a heap of 1 GB took more CPU a row, the embedded server
+#: about as much (benchmarks/load_text.md).
 BATCH = 5_000
 
 #: The types and target labels of what a node is created with: at most two, each leading to one record.
