@@ -143,8 +143,8 @@ TEXT = """
 
 `legatus export DIR --format neo4j-admin --from FILE`, then `import.sh` with Neo4j's own import tool (a heap of 1 GB),
 into an empty database; each *seconds (CPU seconds of all processes)*. *Foreign* things have texts of up to 1,500
-characters, *sources* are articles, quotes and mentions, from which the resolved records are made on the way. The tool
-starts a Java machine, which takes the same seconds for a small file as for a large one.
+characters, *sources* are articles, quotes and mentions, from which the resolved records are made on the way. Of the
+import of so few triples the start of a Java machine and its compiler are the larger part.
 """
 
 

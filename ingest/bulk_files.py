@@ -126,8 +126,8 @@ class _Graph:
                 del made[name]
                 counted[True] += 1
             files.node(label_of(str(properties["id"])), dict(sorted(made.items())))
-            for type, target in out:
-                files.edge(str(properties["id"]), type, target)
+            if out:
+                files.edges_of([(str(properties["id"]), type, target, None, None) for type, target in out])
         self.done.left_out = counted[True]
         bulk.prefixes(files, self.foreign.prefixes)
         bulk.mark(files, self._marker())
