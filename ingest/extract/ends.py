@@ -190,8 +190,8 @@ class Ends:
                 child
                 for t in level
                 for child in t.children
-                if child.dep_ in grammar.WITHIN_NOUN
-                or child.dep_ in ("prep", "pobj", "pcomp", "dobj", "conj", "acl", "agent")
+                if (child.dep_ in grammar.WITHIN_NOUN or child.dep_ in grammar.BELOW_NOUN)
+                and child.lower_ not in ("including", "excluding", "except")
             ]
             if not level:
                 return []
@@ -353,16 +353,18 @@ class Ends:
         return [End(code, token.i, direct=False) for code in self.bilateral]
 
     def other(self, token: "Token", exclude: Iterable[str]) -> list[End]:
-        """The one other party that the sentence, or else the two before it, name beside `exclude`; none if several."""
+        """The one other party that the sentence names beside `exclude`, else that of what was told just before."""
         known = set(exclude)
         start, end = self._sentence.get(token.i, (token.i, token.i))
-        for low, high in ((start, end), (max(0, start - 50), start)):
-            codes = {a.code for i in range(low, high) for a in self.cover.get(i, ()) if a.via != "place"} - known
-            if len(codes) == 1:
-                return [End(codes.pop(), token.i, direct=False)]
-            if codes:
-                return []
-        return []
+        here = [(i, a.code) for i in range(start, end) for a in self.cover.get(i, ()) if a.via != "place"]
+        codes = {code for _, code in here} - known
+        if codes:
+            near = {code for i, code in here if code in codes and grammar.within_reach(self.parsed.doc[i], token)}
+            return [End(near.pop(), token.i, direct=False)] if len(codes) == 1 and near else []
+        before = {a.code for i in range(max(0, start - 50), start) for a in self.cover.get(i, ()) if a.via != "place"}
+        before -= known
+        partners = {*self.bilateral, *(c for at, *pair in self.told if start - at < 120 for c in pair)}
+        return [End(code, token.i, direct=False) for code in before & partners] if len(before) == 1 else []
 
     def answered(self, token: "Token", doing: Collection[str]) -> list[End]:
         """Who has just acted against the one that acts now ("Abidjan dismissed the charge")."""

@@ -13,6 +13,8 @@ NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
 #: Children that belong to the noun phrase itself.
 WITHIN_NOUN = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det", "quantmod", "appos"})
+#: Children below it that may still name whom it is about.
+BELOW_NOUN = frozenset({"prep", "pobj", "pcomp", "dobj", "conj", "acl", "agent"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -264,3 +266,19 @@ def own_phrase(noun: "Token") -> "list[Token]":
             ):
                 stack.append((child, deeper))
     return sorted(found, key=lambda t: t.i)
+
+
+def within_reach(word: "Token", predicate: "Token") -> bool:
+    """Whether a word can take part in an act: not where it stands in a clause on the subject or in one of its own."""
+    above = {predicate.i, *(t.i for t in predicate.ancestors)}
+    current, relative = word, False
+    while current.i not in above:
+        if current.dep_ == "relcl":
+            relative = True
+        own = (
+            current.dep_ == "conj" and current.pos_ in ("VERB", "AUX") and bool(children(current, "nsubj", "nsubjpass"))
+        )
+        if own or current.head == current or (relative and current.dep_ in NOMINAL_SUBJECTS):
+            return False
+        current = current.head
+    return True

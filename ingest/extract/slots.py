@@ -155,6 +155,8 @@ def _prepositional(token: "Token", preposition: str) -> "list[Token]":
     if token.pos_ in ("VERB", "AUX"):
         for child in grammar.objects(token) + grammar.children(token, "nsubjpass"):
             heads += list(grammar.prepositional(child, preposition))
+            for inner in grammar.prepositional(child, "of"):  # "part of its aid to …"
+                heads += list(grammar.prepositional(inner, preposition)) if preposition != "of" else []
         if token.dep_ == "acl" and token.head.dep_ == "nsubjpass":  # "the trucks donated by X were handed to Y"
             heads += list(grammar.prepositional(token.head.head, preposition))
     elif preposition != "of":
