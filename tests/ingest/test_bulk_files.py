@@ -71,10 +71,10 @@ def files(folder: Path) -> list[Path]:
     return made
 
 
-def readings_file(folder: Path) -> Path:
-    path = folder / "readings.parquet"
+def readings_file(folder: Path, *numbers: int) -> Path:
+    path = folder / f"readings-{'-'.join(map(str, numbers))}.parquet"
     with path.open("wb") as file:
-        reading_files.write(world.readings()[1:], world.EXTRACTOR, file)
+        reading_files.write([world.readings()[number] for number in numbers], world.EXTRACTOR, file)
     return path
 
 
@@ -88,7 +88,7 @@ def test_the_imported_graph_is_the_one_that_loading_gives(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping, "FEW", 2)  # of the files two are large ones, and a small one adds to these
-    paths, read = files(tmp_path), readings_file(tmp_path)
+    paths, read, more = files(tmp_path), readings_file(tmp_path, 1), readings_file(tmp_path, 2)
     done, said = bulk_files.write([*paths, read], tmp_path / "new", texts=True)
     assert not add_read(database, [read]).failed
     loaded = load(database, paths)
@@ -106,6 +106,10 @@ def test_the_imported_graph_is_the_one_that_loading_gives(
                 assert (again.foreign_new, again.new.total(), again.failed) == (0, 0, [])
                 assert add_read(made, [read]).new.total() == 0
                 assert export(made) == export(database)
+                for grown in (made, database):
+                    assert add_read(grown, [more]).new.total() > 0
+                assert export(made) == export(database)
+                assert refresh(made) == store.Changes()
     except Missing as reason:
         pytest.skip(str(reason))
 
@@ -135,7 +139,7 @@ def test_a_thing_of_which_two_files_tell_is_one_node(tmp_path: Path, monkeypatch
 
 
 def test_texts_of_articles_stay_out_unless_they_are_asked_for(tmp_path: Path) -> None:
-    path = readings_file(tmp_path)
+    path = readings_file(tmp_path, 1, 2)
     _, without = bulk_files.write([path], tmp_path / "without")
     _, whole = bulk_files.write([path], tmp_path / "with", texts=True)
     assert (without.left_out, whole.left_out) == (2, 0)
