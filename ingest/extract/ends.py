@@ -140,7 +140,6 @@ class Ends:
         return found
 
     def _bloc(self, token: "Token") -> list[End]:
-        """The organisation named last before "the bloc"."""
         for i in range(token.i - 1, max(-1, token.i - 120), -1):
             for actor in self.cover.get(i, ()):
                 if actor.code in reference().organizations:
@@ -287,6 +286,9 @@ class Ends:
                     ends = self.all_of([subject])
                     if len(ends) > 1:
                         return ends
+        pairs = (self._both(t) for t in reversed(self.parsed.doc[start : token.i]) if self._is_told_pair(t))
+        if token.pos_ == "PRON" and token.dep_ not in ("nsubj", "poss") and (pair := next(pairs, None)):
+            return pair  # "telephoned both leaders and asked them"
         if self.voice is not None and self.voice.kind in ("readout", "joint"):
             return self._both(token)
         others = any(t.tag_ in ("NNS", "NNPS") for t in self.parsed.doc[start : token.i])
@@ -320,6 +322,9 @@ class Ends:
             "government",
         )
 
+    def _is_told_pair(self, token: "Token") -> bool:
+        return token.pos_ == "NOUN" and token.lemma_.lower() in BOTH and self._is_pair(token)
+
     def _is_group(self, token: "Token") -> bool:
         """Whether a definite plural means those named before: "the foreign ministers", "the three countries"."""
         words = {c.lower_ for c in token.children}
@@ -335,6 +340,9 @@ class Ends:
         start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
         if self.voice is not None and self.voice.kind in ("readout", "joint") and self.bilateral:
             return [End(code, token.i, direct=False) for code in self.bilateral]
+        named = dict.fromkeys(a.code for i in range(start, token.i) for a in self.cover.get(i, ()) if a.via != "place")
+        if len(named) == 2 and token.pos_ != "PRON":
+            return [End(code, token.i, direct=False) for code in named]
         for low, high in ((start, token.i), (max(0, start - 120), start)):
             for subject in reversed(self.parsed.doc[low:high]):
                 if (

@@ -145,7 +145,8 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
 
 def _untold(token: "Token", frame: Frame, ends: Ends, codes: set[str]) -> list[End] | None:
     """Whom an act is meant for where its sentence names nobody: whom it answers, or a document's other party."""
-    if frame.pos == "v" and frame.type in REPLIES and any(_echoes(o) for o in grammar.logical_objects(token)):
+    echoes = any(_echoes(o) for o in grammar.logical_objects(token)) or _in_return(token)
+    if frame.pos == "v" and frame.type in REPLIES and echoes:
         return ends.answered(token, codes) or None
     if frame.type in MUTUAL and frame.object and ends.home and ends.alone_with(token, codes):
         return [End(c, token.i, direct=False) for c in ends.bilateral if c not in codes]
@@ -156,6 +157,13 @@ def _echoes(noun: "Token") -> bool:
     """Whether a noun takes up what was told before: "the allegation", "that closure"."""
     definite = any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.children)
     return definite and noun.lemma_.lower() in lexicon.words("light", "echo")
+
+
+def _in_return(token: "Token") -> bool:
+    """Whether a verb says itself that it answers: "in return", "in response"."""
+    return any(
+        o.lower_ in ("return", "response", "retaliation", "reply", "turn") for o in grammar.prepositional(token, "in")
+    )
 
 
 def _names_office(token: "Token") -> bool:
@@ -201,6 +209,8 @@ def _meant(token: "Token", frame: Frame) -> bool:
     if frame.rule in ("call_on", "courtesy_visit"):  # to call on a minister is a demand only where one follows
         asked = grammar.children(token, "xcomp", "ccomp", "advcl") or list(grammar.prepositional(token, "for"))
         return bool(asked) == (frame.rule == "call_on")
+    if frame.rule == "wish":
+        return any(c.lower_ == "would" for k in grammar.children(token, "ccomp") for c in grammar.children(k, "aux"))
     if frame.rule == "insist":  # "insisted that they leave", not "insisted that they had left"
         return any(_is_asked(c) for c in grammar.children(token, "ccomp"))
     if frame.rule == "phone":
@@ -208,7 +218,8 @@ def _meant(token: "Token", frame: Frame) -> bool:
     if lemma == "meet":
         return not any(o.lemma_.lower() in lexicon.words("agents", "met") for o in grammar.logical_objects(token))
     if lemma == "thank":
-        return any(s.lower_ in ("i", "we") for s in grammar.logical_subjects(token))
+        own = any(s.lower_ in ("i", "we") for s in grammar.logical_subjects(token))
+        return own and any(grammar.prepositional(token, "for"))
     return True
 
 

@@ -120,6 +120,8 @@ def _slot(
             return company
     if strict:
         return ends.all_of(heads, places=places)
+    if slot == "comp":  # "wants its soldiers home" asks nobody
+        heads = [h for h in heads if not any(c.dep_ == "poss" and c.pos_ == "PRON" for c in h.children)]
     direct = [e for e in ends.all_of(heads, loose=True, places=places, exclude=exclude) if e.code not in exclude]
     return direct or ([] if exact else ends.nearest(heads, exclude, places=places))
 
