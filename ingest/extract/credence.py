@@ -31,9 +31,9 @@ def apply(parsed: Parsed, actors: Sequence[Actor]) -> None:
         end = sentences[min(len(sentences) - 1, place + REACH)].end_char
         for office in (o for person in parsed.persons for o in person.offices):
             listed = where[0] <= office.evidence[0][0] < end and office.role in ENVOYS
-            if host and listed and office.receiving is None and office.sending not in (None, host):
-                if office.status in (None, "incumbent"):
-                    office.receiving, office.status = host, "credentials_presented"
+            free = office.receiving is None and office.status in (None, "incumbent")
+            if host and listed and free and office.sending not in (None, host):
+                office.receiving, office.status = host, "credentials_presented"
 
 
 def host_of(parsed: Parsed, actors: Sequence[Actor], where: tuple[int, int]) -> str | None:

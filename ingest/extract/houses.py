@@ -9,7 +9,8 @@ from legatus.ontology.reference import reference
 #: Publishers that are a mission or ministry; news agencies and papers of a country do not speak for it.
 OFFICIAL = re.compile(
     r"\b(?:Embassy|High Commission|Consulate|Permanent Mission|Mission to|Ministry|Minister|Department of (?:Foreign|"
-    r"External|State)|Foreign Office|Foreign Affairs|Global Affairs|External Affairs|Office of the (?:President|Prime Minister)|Government|State House|Presidency|Royal Court|"
+    r"External|State)|Foreign Office|Foreign Affairs|Global Affairs|External Affairs|"
+    r"Office of the (?:President|Prime Minister)|Government|State House|Presidency|Royal Court|"
     r"Pr[ée]sidence|Presidencia|Chancellery|Chancelier|Canciller[íi]a|Cabinet Office|Amiri Diwan|Minist[èe]re|"
     r"Ministerio)\b"
 )
