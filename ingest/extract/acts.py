@@ -1,7 +1,7 @@
 """Events: acts between states and organisations, one fact a pair of ends, each distinct fact once a document."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING
 
 from legatus.ingest.documents import Fact
@@ -138,6 +138,8 @@ def pairs(act: Act) -> Iterator[tuple[str, str | None]]:
         return
     if act.joint:
         yield from combinations(sorted(sources), 2)
+    elif not targets and act.type == "MOBILIZE" and len(sources) == 2 and not any(e.direct for e in act.sources):
+        yield from permutations(sources)  # "both countries moved troops to the border"
     elif not targets:
         yield from ((source, None) for source in sources)
     else:
@@ -151,11 +153,17 @@ def most_specific(acts: Iterable[Act]) -> list[Act]:
         codes = {e.code for e in (*act.sources, *act.targets)}
         same = [a for a in kept if {e.code for e in (*a.sources, *a.targets)} == codes]
         if any(
-            a.type == act.type or (a.predicate.i == act.predicate.i and {a.type, act.type} != RECEIVING) for a in same
+            (a.type == act.type and (a.joint or _doing(a) == _doing(act) or a.type in frames.SYMMETRIC))
+            or (a.predicate.i == act.predicate.i and {a.type, act.type} != RECEIVING)
+            for a in same
         ):
             continue
         kept.append(act)
     return sorted((a for a in kept if not _is_said_by(a, kept)), key=lambda a: a.predicate.i)
+
+
+def _doing(act: Act) -> frozenset[str]:
+    return frozenset(e.code for e in act.sources)
 
 
 def _is_said_by(act: Act, acts: Iterable[Act]) -> bool:

@@ -95,10 +95,10 @@ class Ends:
                 known = self.cover.setdefault(token.i, [])
                 if all(a.code != actor.code or a.via != actor.via for a in known):
                     known.append(actor)
-        self._sentence: dict[int, tuple[int, int]] = {}
+        self.bounds: dict[int, tuple[int, int]] = {}
         for _, sentence in parsed.sentences:
             for token in sentence:
-                self._sentence[token.i] = (sentence.start, sentence.end)
+                self.bounds[token.i] = (sentence.start, sentence.end)
         self.home = home_of(parsed, voice)
         self.bilateral = bilateral(parsed, voice, self.actors, self.home)
 
@@ -224,7 +224,11 @@ class Ends:
             return []
         for child in queue:
             for member in grammar.with_conjuncts(child):
-                ends = self._named(member) or (self._pronoun(member, exclude) if member.pos_ == "PRON" else [])
+                ends = self._named(member)
+                if not ends and member.pos_ == "PRON":  # "its partners" are never those whose own they are
+                    ends = [e for e in self._pronoun(member) if e.code not in exclude]
+                if not ends and child.dep_ == "pobj":  # "the Ministry of Foreign Affairs of Poland"
+                    ends = [e for inner in grammar.prepositional(member, "of") for e in self._named(inner)]
                 if not ends and child.dep_ in ("compound", "amod", "poss", "nmod", "appos"):
                     ends = [e for inner in member.children for e in self._named(inner)]
                 for end in ends:
@@ -254,7 +258,7 @@ class Ends:
 
     def _back(self, token: "Token", exclude: Collection[str], *, persons: bool) -> list[End]:
         """The last fitting subject before a pronoun, in its sentence and then in the one before."""
-        start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
+        start, _ = self.bounds.get(token.i, (max(0, token.i - 60), token.i))
         for low, high in ((start, token.i), *self._earlier(start, 80)):
             inside = [t for t in self.parsed.doc[low:high] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
             found = [
@@ -272,14 +276,14 @@ class Ends:
         """The sentences before a token, the nearest first, as far back as `reach` tokens."""
         found: list[tuple[int, int]] = []
         while start > 0 and len(found) < 4 and reach > 0:
-            low, high = self._sentence.get(start - 1, (max(0, start - 20), start))
+            low, high = self.bounds.get(start - 1, (max(0, start - 20), start))
             low, high = max(low, start - reach), min(high, start)
             found.append((low, high))
             reach, start = reach - (high - low), low
         return found
 
     def _plural(self, token: "Token") -> list[End]:
-        start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
+        start, _ = self.bounds.get(token.i, (max(0, token.i - 60), token.i))
         for low, high in ((start, token.i), (max(0, start - 160), start)):
             for subject in reversed(self.parsed.doc[low:high]):
                 if subject.dep_ in ("nsubj", "nsubjpass") and subject.pos_ != "PRON" and subject.i != token.i:
@@ -337,7 +341,7 @@ class Ends:
 
     def _both(self, token: "Token") -> list[End]:
         """Both parties: the last two named together before this place, else the document's two."""
-        start, _ = self._sentence.get(token.i, (max(0, token.i - 60), token.i))
+        start, _ = self.bounds.get(token.i, (max(0, token.i - 60), token.i))
         if self.voice is not None and self.voice.kind in ("readout", "joint") and self.bilateral:
             return [End(code, token.i, direct=False) for code in self.bilateral]
         named = dict.fromkeys(a.code for i in range(start, token.i) for a in self.cover.get(i, ()) if a.via != "place")
@@ -359,42 +363,3 @@ class Ends:
             last = dict.fromkeys(a.code for i in range(low, high) for a in self.cover.get(i, ()) if a.via != "place")
             return [End(code, token.i, direct=False) for code in last] if len(last) == 2 else []
         return [End(code, token.i, direct=False) for code in self.bilateral]
-
-    def other(self, token: "Token", exclude: Iterable[str]) -> list[End]:
-        """The one other party that the sentence names beside `exclude`, else that of what was told just before."""
-        known = set(exclude)
-        start, end = self._sentence.get(token.i, (token.i, token.i))
-        here = [(i, a.code) for i in range(start, end) for a in self.cover.get(i, ()) if a.via != "place"]
-        codes = {code for _, code in here} - known
-        if codes:
-            near = {code for i, code in here if code in codes and grammar.within_reach(self.parsed.doc[i], token)}
-            return [End(near.pop(), token.i, direct=False)] if len(codes) == 1 and near else []
-        before = {a.code for i in range(max(0, start - 50), start) for a in self.cover.get(i, ()) if a.via != "place"}
-        before -= known
-        partners = {*self.bilateral, *(c for at, *pair in self.told if start - at < 120 for c in pair)}
-        return [End(code, token.i, direct=False) for code in before & partners] if len(before) == 1 else []
-
-    def answered(self, token: "Token", doing: Collection[str]) -> list[End]:
-        """Who has just acted against the one that acts now ("Abidjan dismissed the charge")."""
-        start, end = self._sentence.get(token.i, (token.i, token.i))
-        there = {a.code for i in range(start, end) for a in self.cover.get(i, ()) if a.via != "place"}
-        if len(set(doing)) != 1 or not there <= set(doing):
-            return []
-        near = [source for at, source, target in reversed(self.told) if target in doing and start - at < 90]
-        return [End(code, token.i, direct=False) for code in near[:1] if code not in doing]
-
-    def alone_with(self, token: "Token", doing: Collection[str]) -> bool:
-        """Whether an act of one of a document's two parties can only be meant for the other: no third is named."""
-        start, end = self._sentence.get(token.i, (token.i, token.i))
-        there = {a.code for i in range(start, end) for a in self.cover.get(i, ())}
-        return len(set(doing)) == 1 and set(doing) | there <= set(self.bilateral) and self.dominant()
-
-    def parties(self, token: "Token") -> list[End]:
-        """The two states of an act that names no doer: those that its sentence names, else the document's two."""
-        start, end = self._sentence.get(token.i, (token.i, token.i))
-        codes = dict.fromkeys(a.code for i in range(start, end) for a in self.cover.get(i, ()) if a.via != "place")
-        if len(codes) == 2:
-            return [End(code, token.i, direct=False) for code in codes]
-        if set(codes) <= set(self.bilateral):
-            return [End(code, token.i, direct=False) for code in self.bilateral]
-        return []

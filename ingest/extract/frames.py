@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import grammar, lexicon, operators, slots
-from legatus.ingest.extract.ends import End, Ends
+from legatus.ingest.extract import grammar, lexicon, operators, partners, slots
+from legatus.ingest.extract.careers import ENVOYS
+from legatus.ingest.extract.ends import SERVANTS, End, Ends
 from legatus.ingest.extract.lexicon import Frame
 from legatus.ingest.extract.operators import Modality
 from legatus.ingest.extract.parties import PERSONS
@@ -123,7 +124,7 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
 def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
     sources = slots.sources(token, frame, ends)
     if not sources and frame.source[-1] == "parties":
-        sources = ends.parties(token)
+        sources = partners.parties(ends, token)
         if len(sources) == 2:
             return _made(token, frame, sources, [], joint=True)
     if not sources:
@@ -136,7 +137,7 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
     targets, joint = slots.targets(token, frame, ends, codes)
     if targets is None:
         targets = _untold(token, frame, ends, codes)
-    if targets is None:
+    if targets is None or (frame.type == "VISIT" and any(_is_posted(e, targets) for e in sources)):
         return None
     if frame.person and not any(e.person for e in (*targets, *sources)) and not _names_office(token):
         return None
@@ -145,10 +146,12 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
 
 def _untold(token: "Token", frame: Frame, ends: Ends, codes: set[str]) -> list[End] | None:
     """Whom an act is meant for where its sentence names nobody: whom it answers, or a document's other party."""
+    if frame.type == "EXPEL" and any(o.lemma_.lower() in SERVANTS for o in grammar.logical_objects(token)):
+        return partners.partner(ends, token, codes) or None
     echoes = any(_echoes(o) for o in grammar.logical_objects(token)) or _in_return(token)
     if frame.pos == "v" and frame.type in REPLIES and echoes:
-        return ends.answered(token, codes) or None
-    if frame.type in MUTUAL and frame.object and ends.home and ends.alone_with(token, codes):
+        return partners.answered(ends, token, codes) or None
+    if frame.type in MUTUAL and frame.object and ends.home and partners.alone_with(ends, token, codes):
         return [End(c, token.i, direct=False) for c in ends.bilateral if c not in codes]
     return None
 
@@ -164,6 +167,13 @@ def _in_return(token: "Token") -> bool:
     return any(
         o.lower_ in ("return", "response", "retaliation", "reply", "turn") for o in grammar.prepositional(token, "in")
     )
+
+
+def _is_posted(visitor: End, targets: list[End]) -> bool:
+    """Whether whoever comes is the envoy there: an ambassador who walks to the ministry pays no visit."""
+    codes = {e.code for e in targets}
+    offices = visitor.person.offices if visitor.person is not None else []
+    return any(o.role in ENVOYS and o.receiving in codes and o.status != "former" for o in offices)
 
 
 def _names_office(token: "Token") -> bool:
@@ -210,7 +220,9 @@ def _meant(token: "Token", frame: Frame) -> bool:
         asked = grammar.children(token, "xcomp", "ccomp", "advcl") or list(grammar.prepositional(token, "for"))
         return bool(asked) == (frame.rule == "call_on")
     if frame.rule == "wish":
-        return any(c.lower_ == "would" for k in grammar.children(token, "ccomp") for c in grammar.children(k, "aux"))
+        return any(
+            c.lower_ in ("would", "will") for k in grammar.children(token, "ccomp") for c in grammar.children(k, "aux")
+        )
     if frame.rule == "insist":  # "insisted that they leave", not "insisted that they had left"
         return any(_is_asked(c) for c in grammar.children(token, "ccomp"))
     if frame.rule == "phone":

@@ -5,7 +5,7 @@ A frame of `en/acts.csv` names its slots in order of preference; the first that 
 
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import grammar, light
+from legatus.ingest.extract import grammar, light, partners
 from legatus.ingest.extract.ends import End, Ends
 from legatus.ingest.extract.lexicon import Frame
 
@@ -60,7 +60,7 @@ def targets(token: "Token", frame: Frame, ends: Ends, doing: set[str]) -> tuple[
             partner = [c for c in ends.bilateral if c not in doing] if doing & set(ends.bilateral) else []
             return ([End(c, token.i, direct=False) for c in partner] or None), False
         if slot == "other":
-            one = ends.other(token, doing)
+            one = partners.other(ends, token, doing)
             if one:
                 return [End(e.code, e.token, e.person, direct=False) for e in one], False
             continue
