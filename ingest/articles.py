@@ -17,7 +17,7 @@ from legatus.ingest.extract.extractor import Extractor
 from legatus.ingest.extract.reader import VERSION, read
 from legatus.ingest.inputs import documents
 from legatus.ingest.opened import Failure, Notice, Skip
-from legatus.ingest.resolution import refresh
+from legatus.ingest.resolution import catch_up, refresh
 from legatus.ontology.errors import InputError
 from legatus.ontology.record import Record
 from legatus.queries import marker, store
@@ -76,7 +76,7 @@ def ingest(
         _keep(database, made, summary)
         done(len(batch))
     if database and (summary.new or summary.articles["new"] or marker.due(database)):
-        summary.resolved = refresh(database)
+        summary.resolved = catch_up(database)
     return summary
 
 
@@ -114,7 +114,7 @@ def add_read(database: Database, paths: Sequence[Path], *, progress: Progress | 
         _keep(database, [r for reading, version in batch for r in _records(reading, version, summary)], summary)
         done(len(batch))
     if summary.new or summary.articles["new"] or marker.due(database):
-        summary.resolved = refresh(database)
+        summary.resolved = catch_up(database)
     return summary
 
 
@@ -196,10 +196,17 @@ def _keep(database: Database | None, records: Sequence[Record], summary: Summary
 def _add(transaction: Transaction, records: Sequence[Record]) -> set[str]:
     """Add records; which of them were there before."""
     marker.lock(transaction)
-    before = set(store.some(transaction.run, (r.id for r in records)))
-    if store.add(transaction, records):
-        marker.unsettle(transaction)
-    return before
+    before = store.some(transaction.run, (r.id for r in records))
+    changes = store.add(transaction, records, before)
+    if changes:
+        known = any(each.changed for each in changes.values()) or any(_place(r) in before for r in records)
+        marker.unsettle(transaction, None if known else {_place(r) for r in records} - {""})
+    return set(before)
+
+
+def _place(record: Record) -> str:
+    """The article that a record is, or is of; nothing for a quote."""
+    return record.id if record.id.startswith("article/") else record.text("inSource") or ""
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

@@ -1,8 +1,11 @@
 """Bringing the resolved records of a database up to its sources, mentions and decisions."""
 
-from legatus.ingest.resolve import resolve
+from legatus.ingest import increment
+from legatus.ingest.increment import entries
+from legatus.ingest.resolve import Resolution, resolve, resolved
+from legatus.ingest.rules import fingerprint
 from legatus.ontology.record import Record
-from legatus.queries import marker, store
+from legatus.queries import keys, marker, ownership, store
 from legatus.queries.database import Database, Transaction
 from legatus.queries.store import Changes
 
@@ -13,7 +16,29 @@ def refresh(database: Database) -> Changes:
     Whoever refreshes at the same time waits, so the last one has seen everything. Nothing is written where nothing
     has changed.
     """
+    ownership.keep_keys(database)
     return database.transaction(resolve_anew)
+
+
+def catch_up(database: Database) -> Changes:
+    """Resolve what articles that were added since the last time concern, and nothing else; the graph is then as
+    `refresh` would make it. Where that is not certain, or they concern too much, everything is resolved anew."""
+    ownership.keep_keys(database)
+    return database.transaction(_caught_up)
+
+
+def _caught_up(transaction: Transaction) -> Changes:
+    marker.lock(transaction)
+    articles = marker.pending(transaction)
+    rules, buckets = marker.keys(transaction)
+    if articles is None or rules != fingerprint():
+        return resolve_anew(transaction)
+    try:
+        changes = increment.take_in(transaction, articles, buckets) if articles else Changes()
+    except increment.TooMuch:
+        return resolve_anew(transaction)
+    marker.settle(transaction)
+    return changes
 
 
 def wanted(records: list[Record]) -> dict[str, Record]:
@@ -22,7 +47,7 @@ def wanted(records: list[Record]) -> dict[str, Record]:
 
 
 def resolve_anew(transaction: Transaction) -> Changes:
-    """The same within a transaction of the caller's."""
+    """Resolve everything within a transaction of the caller's."""
     marker.lock(transaction)
     grown, known = [], {}
     for record in store.read(transaction.run, "source", "curation"):
@@ -30,6 +55,14 @@ def resolve_anew(transaction: Transaction) -> Changes:
         known[record.id] = store.derived_part(record)
     known = {id: record for id, record in known.items() if record.values}
     known |= {record.id: record for record in store.read(transaction.run, "reference", "resolved")}
-    changes = store.replace(transaction, wanted(grown), known)
+    made = resolved(grown)
+    changes = store.replace(transaction, {record.id: record for record in made.records}, known)
+    _keep_keys(transaction, made)
     marker.settle(transaction)
     return changes
+
+
+def _keep_keys(transaction: Transaction, made: Resolution) -> None:
+    """Keep the look-ups by which later increments find what they concern."""
+    size = keys.rewrite(transaction, entries.of_resolution(made))
+    marker.note_keys(transaction, fingerprint(), size)

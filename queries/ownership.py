@@ -52,7 +52,7 @@ def take(database: "Database", *, adopted: bool) -> str:
 
 def index(database: "Database") -> None:
     """Create constraints and indexes, those that are not there."""
-    for label in ("Legatus", "LegatusPrefix", *(cls.label for cls in schema().concrete())):
+    for label in ("Legatus", "LegatusPrefix", "LegatusKeys", *(cls.label for cls in schema().concrete())):
         name = f"legatus_{label.lower()}_id"
         database.command(statement("constraint_unique", name=name, label=label, key="id"))
     for index in statement("indexes").split(";"):
@@ -60,6 +60,14 @@ def index(database: "Database") -> None:
             database.command(index)
     if database.kind == "neo4j":
         database.command(statement("await_indexes"))
+
+
+def keep_keys(database: "Database") -> None:
+    """Make sure that look-ups (`queries.keys`) are found by their ids, in graphs too that were made before there were
+    any."""
+    database.prepare()
+    if not any(row["keys"] for row in database.read(statement("marker_keys"))):
+        database.command(statement("constraint_unique", name="legatus_legatuskeys_id", label="LegatusKeys", key="id"))
 
 
 def _fits(model: str, where: str, *, older: bool = False) -> str:

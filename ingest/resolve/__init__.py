@@ -1,22 +1,24 @@
 """The pure function from sources, mentions and decisions to resolved records."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from legatus.ingest.resolve.act_records import event_record, statement_record
-from legatus.ingest.resolve.active import standing
-from legatus.ingest.resolve.administrations import Administration, administration_of
-from legatus.ingest.resolve.derived import Eras, dated, successions, with_values
+from legatus.ingest.resolve.active import Standing, standing
+from legatus.ingest.resolve.administrations import administration_of
+from legatus.ingest.resolve.derived import Eras, eras_of, successions, with_values
 from legatus.ingest.resolve.diplomatic import DiplomaticActs
 from legatus.ingest.resolve.events import acts_of
-from legatus.ingest.resolve.given import gather
+from legatus.ingest.resolve.given import Given, gather
 from legatus.ingest.resolve.milestones import milestones_of
-from legatus.ingest.resolve.people import people
+from legatus.ingest.resolve.people import together
 from legatus.ingest.resolve.person_records import person_id, person_record
-from legatus.ingest.resolve.persons import Persons
+from legatus.ingest.resolve.persons import Person
 from legatus.ingest.resolve.posts import Post, post_record
 from legatus.ingest.resolve.reference import Reference
 from legatus.ingest.resolve.relations import relations
 from legatus.ingest.resolve.rulings import Rulings, rulings
+from legatus.ingest.resolve.slots import Slot, slots_of
 from legatus.ingest.resolve.spans import Span, reaches, span_of
 from legatus.ingest.resolve.statements import said
 from legatus.ingest.resolve.stories import tell_stories
@@ -38,12 +40,31 @@ def resolve(records: Iterable[Record]) -> list[Record]:
 
     Raises `InputError` for a mention that is malformed, `OntologyError` for an issue that the vocabulary lacks.
     """
+    return resolved(records).records
+
+
+@dataclass(slots=True)
+class Resolution:
+    """What resolution made (`records`, in the order of ids), and on the way: what it was given, which mentions count,
+    the decisions in force, and the slots of mentions that count and of those that do not (`former`)."""
+
+    records: list[Record]
+    given: Given
+    standing: Standing
+    rulings: Rulings
+    slots: list[Slot]
+    former: list[Slot]
+
+
+def resolved(records: Iterable[Record]) -> Resolution:
+    """The same as `resolve`, with what it found on the way."""
     given = gather(records)
     ruled = rulings(given.decisions)
     stands = standing(given, ruled.retracted)
     copies = tell_stories(stands.articles)
     reference = Reference()
-    persons = people(stands.active, stands.inactive, ruled)
+    slots, former = slots_of(stands.active), slots_of(stands.inactive)
+    persons = together(slots, former, ruled)
     for person in persons.all:
         person.id = person_id(person)
     related = relations(stands.active, stands.inactive, persons)
@@ -59,42 +80,43 @@ def resolve(records: Iterable[Record]) -> list[Record]:
     ]
     spoken = said(stands.active, stands.inactive, given, persons, ruled)
     done += [statement_record(act, given, persons, reference, ruled) for act in spoken]
+    eras = Eras(eras_of(heads))
     made = [
-        *_of_persons(persons, terms, related, reference, ruled),
-        *_of_terms(terms, spans, heads, diplomatic, ruled),
+        *of_persons(persons.all, terms, related, reference, ruled),
+        *of_terms(terms, spans, diplomatic, ruled, eras),
         *_posts(terms, reference),
         *related,
         *(administration.record for administration in heads),
-        *_in_their_time(done, heads),
-        *_articles(copies, stands.supersedes),
+        *map(eras.of_act, done),
+        *of_articles(copies, stands.supersedes),
     ]
-    return sorted([*made, *reference.records.values()], key=lambda record: record.id)
+    made = sorted([*made, *reference.records.values()], key=lambda record: record.id)
+    return Resolution(made, given, stands, ruled, slots, former)
 
 
-def _of_persons(
-    persons: Persons, terms: list[Term], related: list[Record], reference: Reference, ruled: Rulings
+def of_persons(
+    persons: Iterable[Person], terms: Iterable[Term], related: list[Record], reference: Reference, ruled: Rulings
 ) -> list[Record]:
+    """The records of persons; `related`: the relations between them."""
     standing_relations = frozenset(id for r in related for p in ("denotedBy", "formerlyDenotedBy") for id in r.texts(p))
     own: dict[int, list[Term]] = {}
     for term in terms:
         own.setdefault(id(term.person), []).append(term)
-    return [person_record(p, own.get(id(p), []), standing_relations, reference, ruled) for p in persons.all]
+    return [person_record(p, own.get(id(p), []), standing_relations, reference, ruled) for p in persons]
 
 
-def _of_terms(
-    terms: list[Term], spans: dict[int, Span], heads: list[Administration], acts: DiplomaticActs, ruled: Rulings
+def of_terms(
+    terms: list[Term], spans: dict[int, Span], acts: DiplomaticActs, ruled: Rulings, eras: Eras
 ) -> list[Record]:
     """Terms with their milestones, who came before, and in whose time at home."""
-    before, eras = successions(terms, spans), Eras(heads)
+    before = successions(terms, spans)
     made: list[Record] = []
     for term in terms:
         span, steps = spans[id(term)], milestones_of(term, acts, ruled)
         record = term_record(term, span, steps, ruled)
         if term.served:
-            home = term.post.sending
-            time = eras.across(home, span.certain) or eras.during([home], span.certain)
-            known = [Ref(before[term.id])] if term.id in before else []
-            record = with_values(record, during=time, succeeded=known)
+            record = with_values(record, succeeded=[Ref(before[term.id])] if term.id in before else [])
+            record = eras.of_term(record, term.post.sending, span.certain)
         made += [record, *steps]
     return made
 
@@ -108,19 +130,7 @@ def _posts(terms: list[Term], reference: Reference) -> list[Record]:
     return [post_record(post, min(written, default=None), reference) for post, written in seats.items()]
 
 
-def _in_their_time(acts: list[Record], heads: list[Administration]) -> list[Record]:
-    """Events and statements with the administrations of the states concerned in whose time they fell."""
-    eras = Eras(heads)
-    made = []
-    for record in acts:
-        concerned = [record.text(name) for name in ("source", "target", "onBehalfOf")]
-        states = [id.removeprefix("state/") for id in concerned if id and id.startswith("state/")]
-        states += (record.text("dyad") or "").split("-") if record.text("dyad") else []
-        made.append(with_values(record, during=eras.during(states, dated(record))))
-    return made
-
-
-def _articles(copies: dict[str, str], supersedes: dict[str, str]) -> list[Record]:
+def of_articles(copies: dict[str, str], supersedes: dict[str, str]) -> list[Record]:
     """What is derived of articles."""
     ids = sorted({*copies, *supersedes})
     return [

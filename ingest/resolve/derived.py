@@ -35,17 +35,29 @@ def successions(terms: Iterable[Term], spans: dict[int, Span]) -> dict[str, str]
     return found
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Era:
+    """When an administration certainly governed its state, and when it may have."""
+
+    state: str
+    id: str
+    certain: tuple[date, date] | None
+    reach: tuple[date, date]
+
+
+def eras_of(administrations: Iterable[Administration]) -> list[Era]:
+    """The eras of administrations; one whose time is not known has none."""
+    return [Era(a.state, a.record.id, a.span.certain, a.span.reach) for a in administrations if a.span.reach]
+
+
 class Eras:
     """Administrations by state, asked in whose time something fell."""
 
-    def __init__(self, administrations: Iterable[Administration]) -> None:
-        self._by_state: dict[str, list[_Era]] = {}
+    def __init__(self, eras: Iterable[Era]) -> None:
+        self._by_state: dict[str, list[Era]] = {}
         self._known: dict[tuple[str, tuple[date, date]], list[Ref]] = {}
-        for administration in administrations:
-            span = administration.span
-            if span.reach is not None:
-                era = _Era(Ref(administration.record.id), span.certain, span.reach)
-                self._by_state.setdefault(administration.state, []).append(era)
+        for era in eras:
+            self._by_state.setdefault(era.state, []).append(era)
 
     def during(self, states: Iterable[str], days: tuple[date, date] | None) -> list[Ref]:
         """The administrations of these states in whose time the days fell: certainly, or else the only possible one."""
@@ -54,26 +66,38 @@ class Eras:
     def across(self, state: str, days: tuple[date, date] | None) -> list[Ref]:
         """The administrations of a state that certainly governed on some of the days: a long term sees several."""
         eras = self._by_state.get(state, [])
-        return [e.ref for e in eras if days and e.certain and e.certain[0] <= days[1] and days[0] <= e.certain[1]]
+        return [Ref(e.id) for e in eras if days and e.certain and e.certain[0] <= days[1] and days[0] <= e.certain[1]]
 
     def _of(self, state: str, days: tuple[date, date]) -> list[Ref]:
         found = self._known.get((state, days))
         if found is None:
             eras = self._by_state.get(state, [])
-            certain = [e.ref for e in eras if e.certain and e.certain[0] <= days[0] and days[1] <= e.certain[1]]
-            possible = [e.ref for e in eras if e.reach[0] <= days[1] and days[0] <= e.reach[1]]
+            certain = [Ref(e.id) for e in eras if e.certain and e.certain[0] <= days[0] and days[1] <= e.certain[1]]
+            possible = [Ref(e.id) for e in eras if e.reach[0] <= days[1] and days[0] <= e.reach[1]]
             found = certain or (possible if len(possible) == 1 else [])
             self._known[(state, days)] = found
         return found
 
+    def of_term(self, record: Record, home: str, certain: tuple[date, date] | None) -> Record:
+        """A tenure's record with the administrations at home of its certain days."""
+        return with_during(record, self.across(home, certain) or self.during([home], certain))
 
-@dataclass(frozen=True, slots=True)
-class _Era:
-    """When an administration certainly governed, and when it may have."""
+    def of_act(self, record: Record) -> Record:
+        """An event's or statement's record with the administrations of the states concerned."""
+        return with_during(record, self.during(states_of(record), dated(record)))
 
-    ref: Ref
-    certain: tuple[date, date] | None
-    reach: tuple[date, date]
+
+def states_of(record: Record) -> list[str]:
+    """The states that an event or statement concerns."""
+    concerned = [record.text(name) for name in ("source", "target", "onBehalfOf")]
+    states = [id.removeprefix("state/") for id in concerned if id and id.startswith("state/")]
+    dyad = record.text("dyad")
+    return states + (dyad.split("-") if dyad else [])
+
+
+def with_during(record: Record, during: Iterable[Ref]) -> Record:
+    """The record with these administrations, whichever it had."""
+    return with_values(Record(record.id, {k: v for k, v in record.values.items() if k != "during"}), during=during)
 
 
 def with_values(record: Record, **values: Iterable[Ref]) -> Record:

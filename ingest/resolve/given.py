@@ -90,23 +90,25 @@ def gather(records: Iterable[Record]) -> Given:
     for id in sorted(known):
         record, path = known[id], id.partition("/")[0]
         if path in ("article", "dataset"):
-            given.sources[id] = _source(record)
+            given.sources[id] = source_of(record)
         elif path == "quote":
             given.quotes[id] = record.text("text") or ""
         elif path == "decision":
             given.decisions.append(record)
         elif path == "mention":
             mentions.append(record)
-    given.mentions = [_mention(record, given.sources) for record in mentions]
+    given.mentions = [mention_of(record, given.sources) for record in mentions]
     return given
 
 
-def _source(record: Record) -> Source:
+def source_of(record: Record) -> Source:
+    """An article or dataset, from its record; it is a story of its own until more is known."""
     stated = sorted(record.texts("published"), key=lambda text: (precision(text), text))
     return Source(record, record.id.startswith("dataset/"), stated[0] if stated else None, story=record.id)
 
 
-def _mention(record: Record, sources: dict[str, Source]) -> Mention:
+def mention_of(record: Record, sources: dict[str, Source]) -> Mention:
+    """A mention with its source, made where it is not among `sources`. Raises `InputError`, as `gather` does."""
     type, where = record.text("recordType"), record.text("inSource")
     if type is None or where is None:
         raise InputError(f"{record.id} states no {'recordType' if type is None else 'inSource'}, which a mention needs")
@@ -116,7 +118,7 @@ def _mention(record: Record, sources: dict[str, Source]) -> Mention:
             raise InputError(f"{record.id}: '{value}' is no date, as its {name} should be")
     source = sources.get(where)
     if source is None:  # a source that is not loaded, or not yet
-        source = sources[where] = _source(Record.of(where))
+        source = sources[where] = source_of(Record.of(where))
     day = bounds(source.published) if source.published and not source.dataset else None
     order = (not source.dataset, source.published or _LATER, record.id)
     return Mention(record, source, record.id, type, order, day)

@@ -4,17 +4,16 @@ In order: identifiers and decisions; the same name as one identified person; the
 together (Ken, Kenneth); a partial name that only one fuller one explains. What stays ambiguous stays apart.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
 from legatus.ingest.resolve.clusters import Cluster, Clusters, choose
-from legatus.ingest.resolve.given import Mention
 from legatus.ingest.resolve.names import go_together, is_part
 from legatus.ingest.resolve.persons import Persons
 from legatus.ingest.resolve.posts import exclusive
 from legatus.ingest.resolve.rulings import Rulings
-from legatus.ingest.resolve.slots import Slot, slots_of
+from legatus.ingest.resolve.slots import Slot
 from legatus.ingest.resolve.units import Unit, apart, units_of
 
 #: A partial name is explained by a fuller one only if the evidence of both lies within so many years.
@@ -23,9 +22,8 @@ PARTIAL = timedelta(days=30 * 365)
 K = TypeVar("K")
 
 
-def people(active: Iterable[Mention], inactive: Iterable[Mention], rulings: Rulings) -> Persons:
-    """Everybody whom the active mentions name; inactive ones only lead to the person they would be of."""
-    slots, former = slots_of(active), slots_of(inactive)
+def together(slots: Sequence[Slot], former: Sequence[Slot], rulings: Rulings) -> Persons:
+    """Everybody whom slots name, in the order of anchors; `former` ones only lead to the person they would be of."""
     assigned = {key[0] + ("-of" if key[1] else "") for key in rulings.assigned}
     pinned = [slot for slot in slots if slot.member in assigned]
     units = units_of((slot for slot in slots if slot.member not in assigned), pinned)
@@ -44,7 +42,7 @@ def people(active: Iterable[Mention], inactive: Iterable[Mention], rulings: Ruli
     return persons
 
 
-def _decide(clusters: Clusters, units: list[Unit], former: list[Slot], rulings: Rulings) -> None:
+def _decide(clusters: Clusters, units: list[Unit], former: Sequence[Slot], rulings: Rulings) -> None:
     """What curators decided: first who is who, then who is not."""
     place = {slot.member: unit for unit in units for slot in unit.slots}
     by_key = {slot.key: unit for unit in units for slot in unit.slots}
@@ -118,10 +116,9 @@ def _partial(clusters: Clusters, units: list[Unit]) -> None:
         mine = clusters.of(unit)
         if unit.id or not unit.state or any(is_part(unit.name, other.name, unit.state) for other in mine.units):
             continue
-        rare = min((by_word[(word, unit.state)] for word in unit.name.words), key=len)
         fit = {
             id(c): c
-            for other in rare
+            for other in by_word[(unit.name.words[-1], unit.state)]  # a shorter form keeps its last word
             if is_part(unit.name, other.name, unit.state) and (c := clusters.of(other)) is not mine
         }
         near = [c for c in fit.values() if clusters.may_join(mine, c) and apart(c.era, mine.era) <= PARTIAL]

@@ -44,7 +44,7 @@ class Persons:
         for slot in person.slots:
             self._of[slot.member] = person
             self._id.setdefault(slot.id, person)
-            self._in_article.setdefault(_passage(slot.mention), []).append(slot)
+            self._in_article.setdefault(passage(slot.mention), []).append(slot)
         for key, state in sorted({(u.name.key, u.state) for u in cluster.units}):
             self._named.setdefault((key, state), []).append(person)
         for word, state in sorted({(w, u.state) for u in cluster.units for w in u.name.words}):
@@ -70,10 +70,10 @@ class Persons:
         if same:
             return _only(same) or _only([p for p in same if any(s.post == slot.post for s in p.slots)])
         at_post = self._post.get(slot.post, []) if slot.post else []
-        found = [p for p in at_post if any(go_together(slot.name, s.name, slot.state) for s in p.slots)]
+        found = [p for p in at_post if any(_at_one_post(slot, s) for s in p.slots)]
         if not found:
             near = {id(p): p for word in slot.name.words for p in self._word.get((word, slot.state), [])}
-            found = [p for p in near.values() if any(_forms(slot, s) for s in p.slots)]
+            found = [p for p in near.values() if any(s.state == slot.state and _forms(slot, s) for s in p.slots)]
         return _only(found)
 
     def named(self, written: str, mention: Mention, states: Iterable[str | None]) -> Person | None:
@@ -82,7 +82,7 @@ class Persons:
         name = name_of(written)
         here = [
             self._of[slot.member]
-            for slot in self._in_article.get(_passage(mention), [])
+            for slot in self._in_article.get(passage(mention), [])
             if slot.name == name or name_of(slot.written) == name or is_part(name, slot.name, slot.state)
         ]
         if here:
@@ -94,7 +94,7 @@ class Persons:
         )
 
 
-def _passage(mention: Mention) -> str:
+def passage(mention: Mention) -> str:
     """What names within it are read together: an article, or one record of a dataset."""
     record = mention.text("record") if mention.source.dataset else None
     return f"{mention.source.id} {record.partition('#')[0]}" if record else mention.source.id
@@ -103,6 +103,10 @@ def _passage(mention: Mention) -> str:
 def _only(found: Iterable[Person]) -> Person | None:
     distinct = {id(person): person for person in found}
     return next(iter(distinct.values())) if len(distinct) == 1 else None
+
+
+def _at_one_post(one: Slot, other: Slot) -> bool:
+    return one.post == other.post and go_together(one.name, other.name, one.state)
 
 
 def _forms(one: Slot, other: Slot) -> bool:

@@ -29,8 +29,10 @@ class Reference:
 
     def dyad(self, one: str | None, other: str | None) -> Ref | None:
         """The pair of two codes; None unless both are known and differ."""
+        if one == other or one is None or other is None or not (_known(one) and _known(other)):
+            return None
         a, b = self.agent(one), self.agent(other)
-        if a is None or b is None or a == b or one is None or other is None:
+        if a is None or b is None:
             return None
         name = dyad_name((one, other))
         self.records.setdefault("dyad/" + name, Record.of("dyad/" + name, name=name, member=(a, b)))
@@ -44,6 +46,10 @@ class Reference:
                 concept = scheme("issue")[code]
                 self.records[id] = Record.of(id, code=code, name=concept.label, altName=concept.alt_labels)
         return [Ref(issue_id(code)) for code in codes]
+
+
+def _known(code: str) -> bool:
+    return code in tables().states or code in tables().organizations
 
 
 def head_role(code: str) -> str | None:

@@ -4,7 +4,7 @@ A tenure, milestone or statement mention names one, a relation two. What an even
 up later; they make no person. Within one article a shorter name is that of the one fuller name it is part of.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,9 @@ from legatus.ontology.dates import EARLIEST, LATEST, bounds
 
 #: What tells persons apart before any rule: name, state, identifier in a dataset.
 Key = tuple[str, str, str]
+
+#: A state, or nothing, and a name by which somebody of that state is called for short.
+Surname = tuple[str, str]
 
 
 @dataclass(slots=True, eq=False)
@@ -53,8 +56,36 @@ class Slot:
         return (self.of, self.mention.order)
 
 
+@dataclass(slots=True)
+class Named:
+    """The slots of some mentions before it is known who else is named.
+
+    `sure`: those that surely name a person, with the fullest forms of their articles. `short`: speakers of whom only a
+    surname may be given.
+    """
+
+    sure: list[Slot]
+    short: list[Slot]
+
+    def surnames(self) -> set[Surname]:
+        """By what the persons who are surely named are called for short, and their states. Ask before `complete`."""
+        return {(slot.state, word) for slot in self.sure for word in short_forms(slot)}
+
+    def complete(self, surnames: Container[Surname]) -> list[Slot]:
+        """Every slot, in the order of anchors: a speaker's surname names a person where it is one of these."""
+        found = self.sure + [slot for slot in self.short if (slot.state, slot.name.key) in surnames]
+        _within_articles(found)
+        return sorted(found, key=lambda slot: slot.order)
+
+
 def slots_of(mentions: Iterable[Mention]) -> list[Slot]:
     """Every slot of the mentions, in the order of anchors; names of institutions make none."""
+    named = named_in(mentions)
+    return named.complete(named.surnames())
+
+
+def named_in(mentions: Iterable[Mention]) -> Named:
+    """Whom the mentions name, as far as each article says by itself."""
     sure: list[Slot] = []
     speakers: list[Slot] = []
     for mention in mentions:
@@ -64,20 +95,18 @@ def slots_of(mentions: Iterable[Mention]) -> list[Slot]:
             sure += _slot(mention, "person", None, of=False) + _slot(mention, "ofPerson", None, of=True)
         elif mention.type == "statement":
             speakers += _slot(mention, "speaker", mention.text("speakerCountry"), of=False)
-    named = [slot for slot in speakers if looks_like_a_person(slot.written)]
-    _within_articles(sure + named)
-    surnames = {(slot.state, word) for slot in sure + named for word in _surnames(slot)}
-    for slot in speakers:
-        if looks_like_a_person(slot.written) or not may_be_a_surname(slot.written):
-            continue
-        words = slot.name.words
-        if words and (
-            (slot.state, slot.name.key) in surnames or ((slot.state, words[-1]) in surnames and len(words) == 1)
-        ):
-            named.append(slot)
-    found = sure + named
-    _within_articles(found)
-    return sorted(found, key=lambda slot: slot.order)
+    sure += [slot for slot in speakers if looks_like_a_person(slot.written)]
+    _within_articles(sure)
+    short = [s for s in speakers if not looks_like_a_person(s.written) and may_be_a_surname(s.written)]
+    return Named(sure, short)
+
+
+def slot_at(mention: Mention, name: Name, state: str, *, of: bool) -> Slot:
+    """The slot of a mention that is known to be one, with the name and state that are known of it."""
+    claim = "ofPerson" if of else "speaker" if mention.type == "statement" else "person"
+    (slot,) = _slot(mention, claim, state, of=of)
+    slot.name = name
+    return slot
 
 
 def _slot(mention: Mention, claim: str, state: str | None, *, of: bool) -> list[Slot]:
@@ -104,7 +133,7 @@ def _day(mention: Mention) -> tuple[date, date] | None:
     return mention.day
 
 
-def _surnames(slot: Slot) -> set[str]:
+def short_forms(slot: Slot) -> set[str]:
     """The words by which somebody is called for short."""
     words = slot.name.words
     return {slot.name.key, *(w for w in words if len(words) == 1 or is_part(Name((w,)), slot.name, slot.state))}

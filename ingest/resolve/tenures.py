@@ -1,6 +1,6 @@
 """Terms: which mentions of one person at one post speak of one term of office or nomination."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -15,6 +15,9 @@ from legatus.ingest.resolve.units import Era, apart, span
 
 #: A post that is not fully named is that of the same person's fuller mentions within so many years.
 NEAR = timedelta(days=4 * 365)
+
+#: What is said of one person at one post.
+Held = tuple[Person, Post, list[Claim]]
 
 
 @dataclass(slots=True, eq=False)
@@ -43,21 +46,31 @@ class Term:
 
 def terms_of(active: Iterable[Mention], inactive: Iterable[Mention], persons: Persons, rulings: Rulings) -> list[Term]:
     """Every term and nomination, in the order of their anchors."""
+    terms = terms_among(held_of(active, persons), rulings)
+    attach(terms, inactive, persons)
+    return terms
+
+
+def held_of(active: Iterable[Mention], persons: Persons) -> list[Held]:
+    """What is said of each person, post by post."""
     by_person: dict[int, tuple[Person, list[Mention]]] = {}
     for mention in active:
         person = persons.of(mention) if mention.type in ("tenure", "milestone") else None
         if person is not None and post_of(mention) is not None:
             by_person.setdefault(id(person), (person, []))[1].append(mention)
-    held = [(p, post, claims) for p, mentions in by_person.values() for post, claims in _by_post(mentions).items()]
+    return [(p, post, claims) for p, mentions in by_person.values() for post, claims in _by_post(mentions).items()]
+
+
+def terms_among(held: Sequence[Held], rulings: Rulings) -> list[Term]:
+    """The terms and nominations that are told of, in the order of their anchors. Of an exclusive post, what is said of
+    all who held it must be there."""
     served = _services(held)
     terms = [
         Term(person, post, term)
         for person, post, claims in held
         for term in part(claims, served.get(post, ()), person.anchor.member)
     ]
-    terms = _decided(terms, rulings)
-    _attach(terms, inactive, persons)
-    return sorted(terms, key=lambda term: term.anchor.order)
+    return sorted(_decided(terms, rulings), key=lambda term: term.anchor.order)
 
 
 def _by_post(mentions: list[Mention]) -> dict[Post, list[Claim]]:
@@ -80,7 +93,7 @@ def _near(claim: Claim, days: Era | None) -> bool:
     return claim.at is None or apart((claim.at, claim.at), days) <= NEAR
 
 
-def _services(held: Iterable[tuple[Person, Post, list[Claim]]]) -> dict[Post, list[Service]]:
+def _services(held: Iterable[Held]) -> dict[Post, list[Service]]:
     """Who served when at each exclusive post, in order of days. Who acts for another replaces nobody."""
     found: dict[Post, set[Service]] = {}
     for person, post, claims in held:
@@ -108,7 +121,7 @@ def _decided(terms: list[Term], rulings: Rulings) -> list[Term]:
     return made
 
 
-def _attach(terms: list[Term], inactive: Iterable[Mention], persons: Persons) -> None:
+def attach(terms: list[Term], inactive: Iterable[Mention], persons: Persons) -> None:
     """Let mentions that no longer count lead to the term of the same person and post that lies nearest."""
     by_person: dict[int, list[Term]] = {}
     for term in terms:

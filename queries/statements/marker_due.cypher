@@ -1,2 +1,2 @@
 MATCH (m:Legatus {id: 'legatus'})
-SET m.due = $due
+SET m.due = $due, m.pending = $pending

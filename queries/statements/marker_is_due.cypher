@@ -1,2 +1,2 @@
 MATCH (m:Legatus {id: 'legatus'})
-RETURN coalesce(m.due, false) AS due
+RETURN coalesce(m.due, false) AS due, m.pending AS pending

@@ -1,3 +1,4 @@
 MATCH (m:Legatus {id: 'legatus'})
-SET m.writes = coalesce(m.writes, 0) + 1
+WITH m, coalesce(m.writes, 0) AS before
+SET m.writes = before + 1, m.followed = CASE WHEN m.followed = before THEN before + 1 ELSE m.followed END
 RETURN m.writes AS writes

@@ -77,7 +77,7 @@ def test_a_run_that_is_killed_before_it_resolves_is_completed_by_the_next(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(articles, "refresh", killed)
+        patch.setattr(articles, "catch_up", killed)
         with pytest.raises(KeyboardInterrupt):
             ingest(database, SOME)
     assert marker.due(database)

@@ -1,0 +1,2 @@
+UNWIND $rows AS row
+CREATE (k:LegatusKeys {id: row.id, entries: row.entries})

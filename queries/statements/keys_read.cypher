@@ -1,0 +1,3 @@
+UNWIND $ids AS wanted
+MATCH (k:LegatusKeys {id: wanted})
+RETURN k.id AS id, k.entries AS entries

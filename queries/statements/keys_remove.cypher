@@ -1,0 +1,2 @@
+MATCH (k:LegatusKeys)
+DELETE k

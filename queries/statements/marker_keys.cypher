@@ -1,0 +1,3 @@
+MATCH (m:Legatus {id: 'legatus'})
+WHERE m.followed = m.writes
+RETURN m.keys AS keys, m.buckets AS buckets

@@ -1,0 +1,2 @@
+MATCH (m:Legatus {id: 'legatus'})
+SET m.keys = $keys, m.buckets = $buckets, m.followed = m.writes
