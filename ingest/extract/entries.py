@@ -85,8 +85,12 @@ def plural(sentence: "Span", here: Sequence[Title], people: Sequence[object]) ->
     several = [t for t in here if t.plural and t.kind != "official"]
     if people or len(here) != 1 or len(several) != 1 or len(text) > HEADING:
         return None
-    return several[0] if text.endswith(":") or not any(token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX")
-                                                      for token in sentence) else None  # fmt: skip
+    title = several[0]
+    told = any(  # the parser takes the "Heads" of a heading for a verb
+        token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") and not title.start <= token.idx < title.end
+        for token in sentence
+    )
+    return title if text.endswith(":") or not told else None
 
 
 def posts(

@@ -97,7 +97,7 @@ def sending(
     if title.kind == "envoy":
         # a state in the sentence may as well be the one that receives, unless it is the one that acts
         if tie.link.rule in NAMING:
-            return countries.nearest(actors, start, end, title.start), False
+            return countries.nearest(actors, start, end, title.start) or (None if ministry else house), False
         return countries.mission(parsed, every, title.start) or (None if ministry else house), False
     return whose.guess(parsed, tie, where, actors), False
 

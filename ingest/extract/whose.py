@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: What each sign weighs; a guess needs as much as `ENOUGH`, and `MARGIN` more than the next.
-LEADS, BEFORE, SAID, HOUSE, FILED, EARLIER, SHARE, SECRETARIES = 3.0, 1.5, 1.5, 4.0, 1.0, 1.0, 3.0, 2.0
+LEADS, BEFORE, SAID, HOUSE, FILED, EARLIER, SHARE, SECRETARIES = 3.0, 1.5, 1.5, 4.0, 2.0, 1.0, 3.0, 2.0
 AGAINST, TABLED = 4.0, 3.0
 ENOUGH, MARGIN = 1.5, 0.5
 #: "Treasury Secretary" and the like are mostly America's ministers.
 SECRETARY = re.compile(r"(?i)\b\w+ secretary$")
 USUAL = "USA"
+CREDENCE = re.compile(r"(?i)\b(?:credence|credentials)\b")
 CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 HEADS = frozenset({"head_of_state", "head_of_government"})
 #: Every state has these, whether the table names them or not.
@@ -78,6 +79,9 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
         score[code] += EARLIER
     if (seat := at_home(parsed)) and seat not in taken:
         score[seat] += FILED
+    if title.kind == "head" and CREDENCE.search(parsed.text, start, end):
+        for office in (o for person in parsed.persons for o in person.offices if o.receiving and where in o.evidence):
+            score[office.receiving or ""] += HOUSE  # whoever accepts credentials is head of the state that receives
     if SECRETARY.search(title.text) and USUAL in named:
         score[USUAL] += SECRETARIES
     if (place := filed(parsed)) and place not in taken:
