@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import gate_cost, readouts, sets
+from benchmarks import gate_cost, readouts, sentences, sets
 from benchmarks.confidence import alike, estimates
 from benchmarks.reliability_plot import plot
 from legatus.cli.markdown import table
@@ -20,7 +20,16 @@ TEXT = Path(__file__).with_name("accuracy_text.md")
 def page(own: list[Article], real: list[Article] | None) -> Iterator[str]:
     """The lines of the page: the parts of the text, each followed by what was measured."""
     parts = TEXT.read_text("utf-8").split("\n<!-- figures -->\n")
-    measured = (_own(own), _real(real), _readouts(), _negatives(own, real), _errors(own, real), _reliability(own, real))
+    single = sentences.report(sentences.measured(sentences.loaded(sentences.OWN)))
+    measured = (
+        _own(own),
+        _real(real),
+        single,
+        _readouts(),
+        _negatives(own, real),
+        _errors(own, real),
+        _reliability(own, real),
+    )
     for part, lines in zip(parts, (*measured, ()), strict=True):
         yield from (part.strip(), "", *lines, "")
 

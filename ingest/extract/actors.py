@@ -1,10 +1,10 @@
 """States and organisations in a parsed text: by name, adjective, capital and institution, false friends left out."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract.gazetteer import PLAIN
+from legatus.ingest.extract.gazetteer import PLAIN, Hit
 from legatus.ingest.extract.model import Actor, Parsed, Via
 from legatus.ingest.extract.names import Name, names
 from legatus.ingest.extract.tables import pattern
@@ -30,6 +30,8 @@ NAMED_AFTER = re.compile(
     r"(?: Climate| Peace| Framework)? (?:Groups?|Agreements?|Accords?|Protocols?|Process|Conventions?|Treaty|Treaties|"
     r"Declaration|Memorandum|Pact|Principles|Format|Conference|Consensus|Club|Nine|Olympics?|Communiqu[ée]|Package)\b"
 )
+#: Institutions that several states have under this name: the usual state's only where it is named as well.
+SHARED = frozenset({"Foreign Office", "Home Office", "National Security Council", "Treasury", "Parliament", "Congress"})
 #: An office or institution before "of Georgia" or "to Jordan": the entity recogniser's PERSON is then mistaken.
 TO_A_STATE = re.compile(r"\b(?:to|of|from|between|against|with|in|and|the) $", re.I)
 
@@ -40,19 +42,46 @@ def find(parsed: Parsed) -> list[Actor]:
     hits = [hit for hit in names().find(text) if hit.value.codes]
     about = f"{parsed.document.title or ''}. {parsed.document.publisher or ''}"
     sure = {hit.value.codes[0] for hit in (*hits, *names().find(about)) if len(hit.value.codes) == 1}
-    return [
-        Actor(start, end, one_of(name.codes, sure), seen_as(name, text, start))
+    found = [
+        Actor(
+            start,
+            end,
+            one_of(name.codes, sure, joined=beside_state(text, hits, start, end, name)),
+            seen_as(name, text, start),
+        )
         for start, end, name in hits
         if not false_friend(doc, text, start, end, name)
     ]
+    named = {actor.code for actor in found if text[actor.start : actor.end] not in SHARED} | names_of(about)
+    return [actor for actor in found if text[actor.start : actor.end] not in SHARED or actor.code in named]
 
 
-def one_of(codes: tuple[str, ...], sure: Collection[str]) -> str:
+def names_of(text: str) -> set[str]:
+    """The states and organisations that a title or the name of a publisher names."""
+    return {code for hit in names().find(text) for code in hit.value.codes}
+
+
+#: What joins two parties: "Georgia and Turkmenistan", "Armenia, Georgia".
+JOINING = re.compile(r",? and (?:the )?|, | with | or |[-–]")
+
+
+def beside_state(text: str, hits: Sequence[Hit[Name]], start: int, end: int, name: Name) -> bool:
+    """Whether the name of a state that is a country's as well is joined to the name of another country."""
+    if name.codes[0] != NAMESAKE or len(name.codes) < 2:
+        return False
+    sure = ((low, high) for low, high, other in hits if other.codes[0] != NAMESAKE and len(other.codes) == 1)
+    return any(JOINING.fullmatch(text[end:low] if low >= end else text[high:start]) for low, high in sure)
+
+
+def one_of(codes: tuple[str, ...], sure: Collection[str], *, joined: bool = False) -> str:
     """Which of the states that share a name is meant where the document surely names the states `sure`.
 
     It is the usual one, unless another of them is named without doubt ("Tbilisi", "Brazzaville") and the usual one is
-    not; of the U.S. state and the country of one name it is the country where its neighbourhood is named as well.
+    not; of the U.S. state and the country of one name it is the country where its neighbourhood is named as well, or
+    another state is `joined` to it.
     """
+    if joined and codes[0] == NAMESAKE and len(codes) > 1:
+        return codes[-1]
     for code in codes[1:]:
         if code in sure and (codes[0] not in sure or codes[0] == NAMESAKE):
             return code

@@ -39,6 +39,8 @@ SERVANTS = frozenset(
 )
 #: Institutions that are named without their state once it is known.
 INSTITUTIONS = frozenset({"ministry", "presidency"})
+#: Days that the parser takes for the subject, with the state before them for a part of it.
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 #: Nouns that mean the organisation named last.
 BLOCS = frozenset({"bloc", "alliance", "organisation", "organization"})
 #: Nouns that mean the state named last.
@@ -95,6 +97,7 @@ class Ends:
                 known = self.cover.setdefault(token.i, [])
                 if all(a.code != actor.code or a.via != actor.via for a in known):
                     known.append(actor)
+        self._resolving: set[int] = set()
         self.bounds: dict[int, tuple[int, int]] = {}
         for _, sentence in parsed.sentences:
             for token in sentence:
@@ -116,6 +119,8 @@ class Ends:
         named = self._named(token, places=places)
         if named:
             return named
+        if token.lower_ in DAYS:  # "Pakistan Tuesday asked …"
+            return [e for c in grammar.children(token, "compound", "nmod", "poss") for e in self._named(c)]
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
             return []
         lemma = token.lemma_.lower()
@@ -213,18 +218,18 @@ class Ends:
                 theirs = {e.code for e in self.all_of(own)}
                 rest = [c for c in self.bilateral if c not in theirs]
                 return [End(c, token.i, direct=False) for c in rest] if theirs & set(self.bilateral) else []
-        if (
-            token.lemma_.lower() in SERVANTS and not queue
-        ):  # "a spokesman for the ministry", "an official at the embassy"
-            served = [
-                m for head in grammar.prepositional(token, "for", "at", "from", "in") for m in (head, *head.children)
-            ]
-            queue += served
+        served = ("for", "at", "from", "in") if token.lemma_.lower() in SERVANTS and not queue else ("from",)
+        behind = list(
+            grammar.prepositional(token, *served)
+        )  # "a spokesman for the ministry", "leaders from both sides"
+        queue += [m for head in behind for m in (head, *head.children)]
         if token.lower_ in ("ambassador", "envoy", "diplomat") and not queue:
             return []
         for child in queue:
             for member in grammar.with_conjuncts(child):
                 ends = self._named(member)
+                if not ends and self._is_told_pair(member):
+                    ends = self._both(member)
                 if not ends and member.pos_ == "PRON":  # "its partners" are never those whose own they are
                     ends = [e for e in self._pronoun(member) if e.code not in exclude]
                 if not ends and child.dep_ == "pobj":  # "the Ministry of Foreign Affairs of Poland"
@@ -236,6 +241,15 @@ class Ends:
         return list(found.values())
 
     def _pronoun(self, token: "Token", exclude: Collection[str] = ()) -> list[End]:
+        if token.i in self._resolving:  # a subject that holds the pronoun itself ("its claim that it …")
+            return []
+        self._resolving.add(token.i)
+        try:
+            return self._referents(token, exclude)
+        finally:
+            self._resolving.discard(token.i)
+
+    def _referents(self, token: "Token", exclude: Collection[str]) -> list[End]:
         word = token.lower_
         if word in FIRST and token.i in self.spoken:
             speaker = self.spoken[token.i]

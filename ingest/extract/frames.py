@@ -104,7 +104,8 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
         heads = [token]
     else:
         beside = [o for c in token.children if c.dep_ in ("prep", "agent") for o in grammar.children(c, "pobj")]
-        heads = grammar.objects(token) or [*grammar.logical_subjects(token), *beside]
+        governs = bool(grammar.children(token, "xcomp")) and not frame.wide
+        heads = grammar.objects(token) or ([] if governs else [*grammar.logical_subjects(token), *beside])
         heads += [*grammar.children(token, "acomp", "oprd", "ccomp"), *grammar.prepositional(token, "as")]
         if frame.wide:
             heads += [*beside, *grammar.logical_subjects(token)]
@@ -219,6 +220,10 @@ def _meant(token: "Token", frame: Frame) -> bool:
     if frame.rule in ("call_on", "courtesy_visit"):  # to call on a minister is a demand only where one follows
         asked = grammar.children(token, "xcomp", "ccomp", "advcl") or list(grammar.prepositional(token, "for"))
         return bool(asked) == (frame.rule == "call_on")
+    if frame.rule == "cooperation_noun":  # "a memorandum of cooperation" is another act
+        return not (token.dep_ == "pobj" and token.head.lower_ == "of")
+    if lemma == "resolve" and frame.rule == "commit":  # to resolve to do something, and not to resolve a dispute
+        return bool(grammar.children(token, "xcomp", "ccomp")) or any(grammar.prepositional(token, "to"))
     if frame.rule == "wish":
         return any(
             c.lower_ in ("would", "will") for k in grammar.children(token, "ccomp") for c in grammar.children(k, "aux")

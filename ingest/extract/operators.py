@@ -74,7 +74,8 @@ def _own(predicate: "Token") -> Modality | None:
         return "planned"
     if predicate.dep_ == "advcl" and "to" in words and not any(c.dep_ == "nsubj" for c in predicate.children):
         # "met to discuss" is one act, as real as the meeting; any other purpose is still to be reached
-        return "actual" if _word("talked", predicate) else "planned"
+        arrived = predicate.head.lemma_.lower() in ("arrive", "fly", "gather", "sit") and predicate.head.tag_ == "VBD"
+        return "actual" if arrived or _word("talked", predicate) else "planned"
     if predicate.dep_ in ("acl", "relcl") and words == {"to"} and not _word("planned", predicate.head):
         ranked = {c.lower_ for c in predicate.head.children} & {"first", "last", "only", "latest", "second"}
         return "actual" if ranked and predicate.head.dep_ in ("attr", "appos", "oprd") else None

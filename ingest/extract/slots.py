@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from legatus.ingest.extract import grammar, light, partners
 from legatus.ingest.extract.ends import End, Ends
 from legatus.ingest.extract.lexicon import Frame
+from legatus.ingest.extract.parties import GROUPS, PERSONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +61,7 @@ def targets(token: "Token", frame: Frame, ends: Ends, doing: set[str]) -> tuple[
             partner = [c for c in ends.bilateral if c not in doing] if doing & set(ends.bilateral) else []
             return ([End(c, token.i, direct=False) for c in partner] or None), False
         if slot == "other":
-            one = partners.other(ends, token, doing)
+            one = [] if _acts_on_somebody(token) else partners.other(ends, token, doing)
             if one:
                 return [End(e.code, e.token, e.person, direct=False) for e in one], False
             continue
@@ -78,6 +79,14 @@ def targets(token: "Token", frame: Frame, ends: Ends, doing: set[str]) -> tuple[
         if slot == "between" and len(doing) > 1:
             return [], True
     return None, False
+
+
+def _acts_on_somebody(token: "Token") -> bool:
+    """Whether a verb's object is somebody else, of whom no state is known ("accused these countries of …")."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    words = {o.lemma_.lower() for o in grammar.logical_objects(token)}
+    return bool(words & (GROUPS | PERSONS | {"rebel", "militant", "opposition", "group", "party", "critic", "people"}))
 
 
 def _slot(
