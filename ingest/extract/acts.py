@@ -59,7 +59,13 @@ def find(parsed: Parsed) -> list[Fact]:
     drafts += envoys.of_document(parsed, ends, voice)
     settle_modes(parsed, drafts, ends, voice)
     settle_days(drafts, voice)
+    drafts = [d for d in drafts if d.target or not any(_tells_whence(other, d) for other in drafts)]
     return [fact(parsed, draft) for draft in sorted(distinct(drafts), key=lambda d: d.evidence)]
+
+
+def _tells_whence(told: Draft, bare: Draft) -> bool:
+    """Whether another draft says from where the envoy leaves of whom this one says only that he does."""
+    return told.target is not None and told.type == bare.type == "DEPART" and told.source == bare.source
 
 
 def is_headline(sentence: "SpacySpan") -> bool:

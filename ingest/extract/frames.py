@@ -198,6 +198,8 @@ def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], 
         real = "conditional"
     elif frame.rule in ("work_with", "help") and real == "planned":
         return None  # a promise of good will is no act
+    elif frame.rule == "agree_to_meet" and real == "actual":
+        real = "planned"
     elif kind in ANNOUNCED and token.lemma_.lower() in lexicon.words("operators", "announced"):
         real = "planned"
     elif kind == "THREATEN":

@@ -52,6 +52,9 @@ def targets(token: "Token", frame: Frame, ends: Ends, doing: set[str]) -> tuple[
     """The targets and whether the sources act together; None where the frame needs a target and finds none."""
     for slot in frame.target:
         if slot == "none":
+            other = [c for c in ends.bilateral if c not in doing] if doing & set(ends.bilateral) else []
+            if frame.type == "DEPART" and len(other) == 1 and ends.dominant():
+                return [End(other[0], token.i, direct=False)], False
             return [], False
         if slot == "joint":
             if len(doing) > 1:
