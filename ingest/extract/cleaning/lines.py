@@ -132,12 +132,17 @@ def wrap_width(lines: list[Line]) -> int:
             small = _continues(following)
             wraps += small
             others += not small
-            open_ended.append(line.length + 1 + len(following.text.split(None, 1)[0]))
+            open_ended.append(line.length + 1 + len(_word(following)))
     if wraps and wraps * 3 >= others:
         return width
     full = sum(length > width for length in open_ended)
     sure = wraps > 0 or len(open_ended) >= MANY
     return width if sure and width >= NARROWEST and full >= 0.9 * len(open_ended) else 0
+
+
+def _word(line: Line) -> str:
+    """The first word of a line; a quoted line may have none."""
+    return (line.text.split(None, 1) or [""])[0]
 
 
 def _continues(line: Line) -> bool:
@@ -173,8 +178,7 @@ def joins(group: list[Line], line: Line, width: int) -> bool:
     if line.doubtful:
         return not (ended or group[0].bullet) and width > 0
     hard_break = last.text.endswith(("  ", "\\"))
-    word = line.text.split(None, 1)[0]
-    full = width > 0 and last.length + 1 + len(word) > width
+    full = width > 0 and last.length + 1 + len(_word(line)) > width
     if ended:
         return full and not hard_break and (line.indent <= last.indent or group[0].bullet)
     if _continues(line):
