@@ -115,7 +115,16 @@ def test_a_reader_who_has_seen_enough_is_no_error(environment: dict[str, str]) -
 def test_an_interruption_is_one_line(environment: dict[str, str], tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "slow.txt")
     command = [PROGRAM, "ingest", str(tmp_path / "slow.txt")]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        text=True,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        ),  # a shell's background job ignores it
+    )
     with (tmp_path / "slow.txt").open("w"):  # opens when the program has come to read it
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
