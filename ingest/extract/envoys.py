@@ -53,6 +53,8 @@ SEVERAL = re.compile(r"\b(?:ambassadors|envoys|high commissioners)(?:[- ]designa
 LIST, NEAR = 3000, 800
 #: Who is meant by these was named before: "the Senate confirmed him".
 HIM = re.compile(r"\b(?:him|her|he|she)\b")
+#: Standings of an envoy who leaves or has left.
+LEAVING = frozenset({"resigned", "outgoing", "former", "recalled", "expelled", "withdrawn", "suspended"})
 #: What is done to an envoy who need not be called one.
 DONE_TO = frozenset({"nominated", "confirmed", "sworn_in", "appointed", "credentials"})
 
@@ -190,6 +192,8 @@ def _of_office(
 ) -> Iterator[Draft]:
     if office.status in ("incumbent", "former") and PAST.search(sentence.text):
         return
+    if row.rule in ("resigned", "left_post") and office.status not in LEAVING:
+        return  # somebody else resigns or departs
     sending, receiving = office.sending, office.receiving
     if sending and not receiving and office.role != "special_envoy":
         receiving = _host(sentence, ends, sending) or _partner(ends, sending)

@@ -198,10 +198,8 @@ def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], 
         real = "conditional"
     elif frame.rule in ("work_with", "help") and real == "planned":
         return None  # a promise of good will is no act
-    elif frame.rule == "agree_to_meet" and real == "actual":
-        real = "planned"
-    elif kind in ANNOUNCED and token.lemma_.lower() in lexicon.words("operators", "announced"):
-        real = "planned"
+    elif _is_announced(token, frame):
+        real = "planned" if real == "actual" else real
     elif kind == "THREATEN":
         real = "conditional" if operators.is_conditional(token) else "actual"
     doubt = 1.0 if all(e.direct for e in (*sources, *targets)) else 0.9
@@ -236,10 +234,20 @@ def _meant(token: "Token", frame: Frame) -> bool:
         return not grammar.children(token, "oprd", "ccomp", "xcomp")
     if lemma == "meet":
         return not any(o.lemma_.lower() in lexicon.words("agents", "met") for o in grammar.logical_objects(token))
+    if frame.rule == "deploy":  # what marches by itself is another frame's
+        return bool(grammar.objects(token))
+    if frame.rule == "praise" and lemma != "thank":  # praise for something done, not of somebody
+        return any(grammar.prepositional(token, "for"))
     if lemma == "thank":
         own = any(s.lower_ in ("i", "we") for s in grammar.logical_subjects(token))
         return own and any(grammar.prepositional(token, "for"))
     return True
+
+
+def _is_announced(token: "Token", frame: Frame) -> bool:
+    """Whether a verb only tells of what is still to come: sanctions announced, a meeting agreed to."""
+    announced = frame.type in ANNOUNCED and token.lemma_.lower() in lexicon.words("operators", "announced")
+    return announced or frame.rule == "agree_to_meet"
 
 
 def _is_asked(verb: "Token") -> bool:
