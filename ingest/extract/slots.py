@@ -124,6 +124,8 @@ def _slot(
             if t.dep_ == "prep" and t.lower_ == slot
             for o in grammar.children(t, "pobj")
         ]
+    if not heads and frame_type == "CONSULT" and slot == "with":
+        heads = [s for c in grammar.children(token, "advcl") if _marked_with(c) for s in grammar.children(c, "nsubj")]
     if frame_type == "CONSULT" and slot in ("with", "between"):
         company = _company(
             [*heads, *(c for c in token.children if heads and c.i > heads[0].i and c.dep_ in LISTED)], ends
@@ -136,6 +138,11 @@ def _slot(
         heads = [h for h in heads if not any(c.dep_ == "poss" and c.pos_ == "PRON" for c in h.children)]
     direct = [e for e in ends.all_of(heads, loose=True, places=places, exclude=exclude) if e.code not in exclude]
     return direct or ([] if exact else ends.nearest(heads, exclude, places=places))
+
+
+def _marked_with(clause: "Token") -> bool:
+    """Whether the parser made a clause of "spoke with X to consult"."""
+    return any(m.lower_ == "with" for m in grammar.children(clause, "mark"))
 
 
 def _heads(token: "Token", slot: str) -> "list[Token]":
