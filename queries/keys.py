@@ -66,6 +66,8 @@ class Keys:
             self._transaction.run(statement("keys_write"), rows=batch)
 
     def _fetch(self, places: set[int]) -> None:
+        if not places:
+            return
         rows = self._transaction.run(statement("keys_read"), ids=[str(place) for place in sorted(places)])
         self._buckets |= {place: {} for place in places}
         self._buckets |= {int(row["id"]): json.loads(row["entries"]) for row in rows}

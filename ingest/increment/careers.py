@@ -21,10 +21,6 @@ from legatus.ingest.resolve.tenures import Held, Term, attach, held_of, terms_am
 from legatus.ingest.resolve.term_records import term_id
 from legatus.ontology.record import Record
 from legatus.ontology.vocabulary import scheme
-from legatus.queries import store
-
-#: Classes of the records that follow from a term.
-PATHS = ("tenure", "nomination", "milestone", "administration")
 
 
 @dataclass(slots=True)
@@ -109,18 +105,29 @@ def _begin(pool: Pool, circle: Circle, found: _Found) -> None:
             if mention is not None and _of_office(mention):
                 into[mention.id] = mention
     found.whole = {p.id for p in circle.dirty} | {i for m, i in circle.before.items() if i and m not in clean}
-    _take_known(pool, found, {*found.active, *found.inactive})
-    found.posts = set()
+    _take_known(pool, found, _held(record for id, record in circle.known.items() if id in found.whole))
 
 
-def _take_known(pool: Pool, found: _Found, mentions: Iterable[str]) -> None:
-    found.known |= pool.denoting(mentions, *PATHS)
+def _held(persons: Iterable[Record]) -> set[str]:
+    """The terms of persons, by their records."""
+    return {id for person in persons for name in ("held", "nomineeIn") for id in person.texts(name)}
+
+
+def _take_known(pool: Pool, found: _Found, terms: Iterable[str]) -> None:
+    """Note terms of the graph, with their milestones and administrations, as such that are made anew."""
+    fresh = pool.records(set(terms) - found.known.keys())
+    more = {id for record in fresh.values() for id in record.texts("milestone")}
+    for label, path in (("Tenure", "tenure/"), ("Nomination", "nomination/")):
+        rows = pool.rows("affected_headed", (id for id in fresh if id.startswith(path)), label=label)
+        more |= {str(row["id"]) for row in rows}
+    found.known |= fresh | pool.records(more)
 
 
 def _widen(pool: Pool, folk: Folk, circle: Circle, found: _Found) -> bool:
     """Take in who else held the exclusive posts; whether there was anything."""
     posts = {post.id for _, post, _ in held_of(found.active.values(), folk) if _shared(post)}
-    posts |= {id for record in found.known.values() if (id := record.text("of")) and _shared(_post(pool, id))}
+    known = {id for record in found.known.values() if (id := record.text("of"))}
+    posts |= {record.id for record in pool.records(known).values() if _shared(_post(record))}
     fresh = posts - found.posts
     if not fresh:
         return False
@@ -133,18 +140,16 @@ def _widen(pool: Pool, folk: Folk, circle: Circle, found: _Found) -> bool:
     found.others |= strangers.keys()
     for id in sorted(former):
         _take_whole(pool, folk, found, id)
-    terms = store.some(pool.run, [str(row["term"]) for row in rows if row["person"] not in found.whole])
-    if sum(len(term.values.get("denotedBy", ())) for term in terms.values()) > MOST_MENTIONS:
+    rest = [(str(r["person"]), str(r["post"]), str(r["term"])) for r in rows if r["person"] not in found.whole]
+    _take_known(pool, found, (term for *_, term in rest))
+    mentions = {id for *_, term in rest for id in found.known[term].texts("denotedBy")}
+    if len(mentions) > MOST_MENTIONS:
         raise TooMuch
-    for row in rows:
-        if row["person"] in found.whole:
-            continue
-        term, person = terms[str(row["term"])], folk.stub(str(row["person"]))
-        post = _post(pool, str(row["post"]))
-        mentions = sorted(pool.take(term.texts("denotedBy")), key=lambda m: m.order)
-        _, _, claims = found.held.setdefault((person.id, post.id), (person, post, []))
-        claims += [claim_of(mention) for mention in mentions]
-        _take_known(pool, found, term.texts("denotedBy"))
+    pool.take(mentions)
+    for id, at, term in rest:
+        post, person = _post(pool.records([at])[at]), folk.stub(id)
+        _, _, claims = found.held.setdefault((id, at), (person, post, []))
+        claims += [claim_of(pool.mentions[mention]) for mention in found.known[term].texts("denotedBy")]
     return True
 
 
@@ -153,10 +158,9 @@ def _shared(post: Post | None) -> bool:
     return post is not None and (exclusive(post) or (bool(post.sending) and post.role == head_role(post.sending)))
 
 
-def _post(pool: Pool, id: str) -> Post:
-    """The post of an id, by its record."""
-    record = store.some(pool.run, [id])[id]
-    seat = id.removeprefix("post/").split(".")[-1] if record.text("seat") else ""
+def _post(record: Record) -> Post:
+    """The post of a record."""
+    seat = record.id.removeprefix("post/").split(".")[-1] if record.text("seat") else ""
     return Post(record.text("role") or "", record.text("sending") or "", record.text("receiving") or "", seat)
 
 
@@ -170,7 +174,7 @@ def _introduce(folk: Folk, id: str, row: dict[str, object]) -> None:
 
 def _take_whole(pool: Pool, folk: Folk, found: _Found, id: str) -> None:
     """Take all that is said of a person, since something that no longer counts may follow another of their terms."""
-    record = store.some(pool.run, [id])[id]
+    record = pool.records([id])[id]
     found.whole.add(id)
     for name, into in (("denotedBy", found.active), ("formerlyDenotedBy", found.inactive)):
         mentions = pool.take(record.texts(name))
@@ -178,7 +182,7 @@ def _take_whole(pool: Pool, folk: Folk, found: _Found, id: str) -> None:
         into |= {m.id: m for m in mentions if _of_office(m)}
     for key in [key for key in found.held if key[0] == id]:
         del found.held[key]
-    _take_known(pool, found, {*found.active, *found.inactive})
+    _take_known(pool, found, _held([record]))
 
 
 def _diplomatic(pool: Pool, terms: Iterable[Term], articles: Concerned) -> DiplomaticActs:

@@ -150,8 +150,7 @@ class Folk(Persons):
         members = {member for id in asked for member in (id, id + "-of")} - self._own
         of: dict[str, list[str]] = {}
         for row in self._pool.rows("affected_denoted", {_mention(member) for member in members}):
-            if str(row["record"]).startswith("person/"):
-                of.setdefault(str(row["mention"]), []).append(str(row["record"]))
+            of.setdefault(str(row["mention"]), []).append(str(row["person"]))
         self._known |= whose(self._pool, members, of)
 
     def of(self, mention: Mention, *, second: bool = False) -> Person | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from legatus.ingest.resolve.given import Given, Mention, Source, mention_of, source_of
 from legatus.ontology import mapping
 from legatus.ontology.record import Record
+from legatus.ontology.schema import schema
 from legatus.queries import store
 from legatus.queries.statements import statement
 from legatus.queries.store import Run
@@ -26,38 +27,52 @@ class Pool:
         self.given = Given()
         self.superseded: set[str] = set()
         self.derived: dict[str, Record] = {}
+        self._records: dict[str, Record] = {}
 
-    def rows(self, name: str, ids: Iterable[str], **more: object) -> list[dict[str, object]]:
-        """The rows of a statement for some ids."""
+    def rows(self, name: str, ids: Iterable[str], label: str | None = None, **more: object) -> list[dict[str, object]]:
+        """The rows of a statement, which may have a place for a label, for some ids."""
         wanted = sorted(set(ids))
+        text = statement(name, label=label) if label else statement(name)
         batches = (wanted[i : i + BATCH] for i in range(0, len(wanted), BATCH))
-        return [row for batch in batches for row in self.run(statement(name), ids=batch, **more)]
+        return [row for batch in batches for row in self.run(text, ids=batch, **more)]
 
     def articles(self, ids: Iterable[str]) -> list[Source]:
-        """Articles, without their texts."""
+        """Articles with all that says which of them count, without their texts."""
         asked = sorted(set(ids))
-        for row in self.rows("affected_articles", (id for id in asked if id not in self.sources)):
+        for row in self.rows("affected_articles", (id for id in asked if id not in self.derived)):
             id, names = str(row["id"]), ("url", "published", "modified", "signature", "extractedWith")
-            record = mapping.record({"id": id, **{n: row[n] for n in names if row[n] is not None}}, ())
-            source = self.sources[id] = source_of(record)
-            source.story = str(row["copyOf"] or id)
+            self._source(row, *names)
             out = [(t, str(row[n])) for t, n in (("COPY_OF", "copyOf"), ("SUPERSEDES", "supersedes")) if row[n]]
             self.derived[id] = mapping.record({"id": id}, out)
             if row["superseder"]:
                 self.superseded.add(id)
-        return [self.sources[id] for id in asked if id in self.sources]
+        return [self.sources[id] for id in asked if id in self.derived]
+
+    def _source(self, row: dict[str, object], *names: str) -> None:
+        """Note an article, or what more is known of it."""
+        id = str(row["id"])
+        record = mapping.record({"id": id, **{n: row[n] for n in names if row[n] is not None}}, ())
+        known = self.sources.setdefault(id, source_of(record))
+        known.record, known.story = record, str(row["copyOf"] or id)
 
     def take(self, ids: Iterable[str]) -> list[Mention]:
         """Mentions, with their sources."""
         asked = sorted(set(ids))
         found = store.some(self.run, [id for id in asked if id not in self.mentions])
-        places = {str(record.text("inSource")) for record in found.values()}
-        self.articles(place for place in places if place.startswith("article/"))
+        places = {str(record.text("inSource")) for record in found.values()} - self.sources.keys()
+        for row in self.rows("affected_sources", (place for place in places if place.startswith("article/"))):
+            self._source(row, "url", "published")
         for id, record in store.some(self.run, (p for p in places if p not in self.sources)).items():
             self.sources[id] = source_of(record)
         for id, record in found.items():
             self.mentions[id] = mention_of(record, self.sources)
         return [self.mentions[id] for id in asked if id in self.mentions]
+
+    def records(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Records as they are in the graph, each read once."""
+        asked = set(ids)
+        self._records |= store.some(self.run, sorted(asked - self._records.keys()))
+        return {id: self._records[id] for id in sorted(asked) if id in self._records}
 
     def said_in(self, articles: Iterable[str]) -> list[Mention]:
         """All mentions of articles."""
@@ -69,7 +84,7 @@ class Pool:
         found = store.some(self.run, wanted - self.given.quotes.keys())
         self.given.quotes |= {id: record.text("text") or "" for id, record in found.items()}
 
-    def denoting(self, mentions: Iterable[str], *paths: str) -> dict[str, Record]:
-        """The records of some classes that are, or were, of these mentions."""
-        ids = {str(row["id"]) for row in self.rows("affected_records", mentions)}
-        return store.some(self.run, sorted(id for id in ids if id.partition("/")[0] in paths))
+    def denoting(self, mentions: Iterable[str], path: str) -> dict[str, Record]:
+        """The records of a class that are, or were, of these mentions."""
+        label = schema().class_of(path + "/").label
+        return self.records(str(row["id"]) for row in self.rows("affected_records", mentions, label=label))

@@ -44,7 +44,7 @@ class Replacing:
         made = of_persons(circle.dirty, careers.terms, related, self._reference, self._rulings)
         self._put(made, {id: record for id, record in circle.known.items() if id not in clean})
         terms = persons_of(careers.terms)
-        for id, record in store.some(self._pool.run, careers.others - dirty).items():
+        for id, record in self._pool.records(careers.others - dirty).items():
             now = [Ref(term.id) for term in terms.get(id, ())]
             gone = {Ref(term) for term in careers.known}
             values = {k: v for k, v in record.values.items() if k not in ("held", "nomineeIn")}

@@ -5,10 +5,9 @@ from datetime import date
 
 from legatus.ingest.increment.careers import Careers
 from legatus.ingest.increment.pool import Pool
-from legatus.ingest.resolve.derived import Era, Eras, eras_of
+from legatus.ingest.resolve.derived import Era, Eras, eras_of, states_of
 from legatus.ontology.dates import EARLIEST, LATEST, bounds
 from legatus.ontology.record import Record
-from legatus.queries import store
 from legatus.queries.statements import statement
 
 Days = tuple[date, date]
@@ -49,7 +48,7 @@ class Times:
             new = {id: era for id, era in old.items() if id not in self._known} | new
             windows = [w for id in {*old, *new} for w in _between(old.get(id), new.get(id))]
             if windows:
-                made[state] = sorted(set(windows))
+                made[state] = _merged(windows)
         return made
 
     def touched(self) -> set[str]:
@@ -65,9 +64,10 @@ class Times:
 
     def renewed(self, ids: Iterable[str]) -> tuple[list[Record], dict[str, Record]]:
         """Records with the administrations in whose time they fell, and as they are in the graph."""
-        known = store.some(self._pool.run, sorted(ids))
+        known = self._pool.records(ids)
         tenures = {id: r for id, r in known.items() if id.startswith("tenure/")}
-        homes = {id: home for id, r in tenures.items() if (home := self._home(r))}
+        posts = self._pool.records({r.text("of") or "" for r in tenures.values()} - {""})
+        homes = {id: posts[r.text("of") or ""].text("sending") or "" for id, r in tenures.items()}
         eras = self.eras({*homes.values(), *(s for r in known.values() for s in _states(r))})
         made = []
         for id, record in known.items():
@@ -78,14 +78,8 @@ class Times:
                 made.append(eras.of_act(record))
         return made, known
 
-    def _home(self, tenure: Record) -> str | None:
-        post = tenure.text("of")
-        return store.some(self._pool.run, [post])[post].text("sending") if post else None
-
 
 def _states(record: Record) -> list[str]:
-    from legatus.ingest.resolve.derived import states_of
-
     return [] if record.id.startswith("tenure/") else states_of(record)
 
 
@@ -94,6 +88,17 @@ def _certain(start: object, end: object) -> Days | None:
     low = bounds(start)[1] if isinstance(start, str) else LATEST
     high = bounds(end)[0] if isinstance(end, str) else EARLIEST
     return (low, high) if low <= high and low < LATEST and high > EARLIEST else None
+
+
+def _merged(windows: Iterable[Days]) -> list[Days]:
+    """The same days in as few windows as can be."""
+    made: list[Days] = []
+    for low, high in sorted(windows):
+        if made and low <= made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], high))
+        else:
+            made.append((low, high))
+    return made
 
 
 def _between(old: Era | None, new: Era | None) -> list[Days]:

@@ -1,4 +1,3 @@
 UNWIND $ids AS wanted
-MATCH (m:Mention {id: wanted})<-[r]-(x)
-WHERE type(r) IN ['DENOTED_BY', 'FORMERLY_DENOTED_BY']
-RETURN m.id AS mention, x.id AS record, type(r) AS type
+MATCH (m:Mention {id: wanted})<-[:DENOTED_BY|FORMERLY_DENOTED_BY]-(x:Person)
+RETURN m.id AS mention, x.id AS person

@@ -1,8 +1,12 @@
-MATCH (s:State {id: $id})<-[r]-(x)
-WHERE type(r) IN ['SOURCE', 'TARGET', 'ON_BEHALF_OF'] AND x.dateMin <= $until AND x.dateMax >= $since
+MATCH (s:State {id: $id})<-[:SOURCE|TARGET]-(x:Event)
+WHERE x.dateMin <= $until AND x.dateMax >= $since
 RETURN DISTINCT x.id AS id
 UNION
-MATCH (s:State {id: $id})<-[:MEMBER]-(d:Dyad)<-[:BETWEEN]-(x)
+MATCH (s:State {id: $id})<-[:ON_BEHALF_OF]-(x:Statement)
+WHERE x.dateMin <= $until AND x.dateMax >= $since
+RETURN DISTINCT x.id AS id
+UNION
+MATCH (s:State {id: $id})<-[:MEMBER]-(d:Dyad)<-[:BETWEEN]-(x:Statement)
 WHERE x.dateMin <= $until AND x.dateMax >= $since
 RETURN DISTINCT x.id AS id
 UNION

@@ -1,4 +1,3 @@
 UNWIND $ids AS wanted
-MATCH (m:Mention {id: wanted})<-[r]-(x)
-WHERE type(r) IN ['DENOTED_BY', 'FORMERLY_DENOTED_BY']
+MATCH (m:Mention {id: wanted})<-[:DENOTED_BY|FORMERLY_DENOTED_BY]-(x:{{label}})
 RETURN DISTINCT x.id AS id
