@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks import bulk, load
+from benchmarks import bulk, increment, load
 from benchmarks.measure import MEASURES
 from legatus.cli.markdown import table
 
@@ -39,6 +39,7 @@ def page(found: dict[str, Found]) -> Iterator[str]:
     yield from _graph(found["resolving"])
     yield from load.section(found["loading"])
     yield from bulk.section(found["bulk"])
+    yield from increment.section(found["increment"])
     yield from _start(found["cold_start"])
 
 

@@ -127,7 +127,7 @@ def _widen(pool: Pool, folk: Folk, circle: Circle, found: _Found) -> bool:
     """Take in who else held the exclusive posts; whether there was anything."""
     posts = {post.id for _, post, _ in held_of(found.active.values(), folk) if _shared(post)}
     known = {id for record in found.known.values() if (id := record.text("of"))}
-    posts |= {record.id for record in pool.records(known).values() if _shared(_post(record))}
+    posts |= {record.id for record in pool.records(known).values() if _shared(post_in(record))}
     fresh = posts - found.posts
     if not fresh:
         return False
@@ -147,7 +147,7 @@ def _widen(pool: Pool, folk: Folk, circle: Circle, found: _Found) -> bool:
         raise TooMuch
     pool.take(mentions)
     for id, at, term in rest:
-        post, person = _post(pool.records([at])[at]), folk.stub(id)
+        post, person = post_in(pool.records([at])[at]), folk.stub(id)
         _, _, claims = found.held.setdefault((id, at), (person, post, []))
         claims += [claim_of(pool.mentions[mention]) for mention in found.known[term].texts("denotedBy")]
     return True
@@ -158,7 +158,7 @@ def _shared(post: Post | None) -> bool:
     return post is not None and (exclusive(post) or (bool(post.sending) and post.role == head_role(post.sending)))
 
 
-def _post(record: Record) -> Post:
+def post_in(record: Record) -> Post:
     """The post of a record."""
     seat = record.id.removeprefix("post/").split(".")[-1] if record.text("seat") else ""
     return Post(record.text("role") or "", record.text("sending") or "", record.text("receiving") or "", seat)

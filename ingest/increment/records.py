@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from legatus.ingest.increment.careers import Careers, persons_of
+from legatus.ingest.increment.careers import Careers, persons_of, post_in
 from legatus.ingest.increment.folk import Circle, Folk
 from legatus.ingest.increment.pool import Pool
 from legatus.ingest.increment.reading import Concerned, TooMuch
@@ -82,12 +82,15 @@ class Replacing:
         self._put(of_articles(about.copies, about.supersedes), known)
 
     def posts(self, careers: Careers) -> None:
-        """The posts of terms; those that no term is of any more go with what nothing refers to."""
+        """The posts of terms, and those that terms have left; one that no term is of any more goes with what nothing
+        refers to."""
         seats: dict[Post, set[str]] = defaultdict(set)
         for term in careers.terms:
             seats[term.post] |= {seat for c in term.claims if (seat := c.mention.text("seat"))}
-        by_id = {post.id: post for post in seats}
-        for row in self._pool.rows("affected_seats", (id for id, post in by_id.items() if post.seat)):
+        left = {id for record in careers.known.values() if (id := record.text("of"))} - {post.id for post in seats}
+        by_id = {post.id: post for post in seats if post.seat}
+        by_id |= {id: post for id, r in self._pool.records(left).items() if (post := post_in(r)).seat}
+        for row in self._pool.rows("affected_seats", by_id):
             if row["term"] not in careers.known and row["seat"]:
                 seats[by_id[str(row["post"])]].add(str(row["seat"]))
         self._put((post_record(p, min(written, default=None), self._reference) for p, written in seats.items()), {})
