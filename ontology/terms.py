@@ -34,9 +34,9 @@ class Statement(NamedTuple):
     graph: str = ""
 
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_ESCAPES = {"\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 #: Besides what must be escaped: controls, which no editor shows, and what some parsers refuse or trim.
-_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+_ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _PLAIN = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
@@ -60,7 +60,8 @@ def quoted(text: str) -> str:
     """A text between quotes, with what N-Triples wants escaped."""
     if text.isprintable() and '"' not in text and "\\" not in text:  # most texts; none of the others is printable
         return f'"{text}"'
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{text if text.isprintable() else _ESCAPED.sub(_escape, text)}"'
 
 
 def node_of(text: str) -> str:

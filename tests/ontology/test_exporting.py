@@ -10,11 +10,12 @@ import world
 from hypothesis import HealthCheck, given, settings
 from w3c import canonical
 
+from legatus.ontology import triples
 from legatus.ontology.exporting import export
 from legatus.ontology.formats import FORMATS, Format, named
 from legatus.ontology.rdf_files import opened
 from legatus.ontology.sorting import ordered
-from legatus.ontology.terms import Literal, Statement, line, same
+from legatus.ontology.terms import TYPE, Literal, Statement, line, same
 from legatus.ontology.triples import blocks
 
 EX = "http://example.org/"
@@ -80,6 +81,18 @@ def test_sorting_by_runs_is_sorting() -> None:
     assert set(ox.parse(small, format=ox.RdfFormat.TURTLE)) == set(
         ox.parse("\n".join(map(line, statements)), format=ox.RdfFormat.N_TRIPLES)
     )
+
+
+def test_what_is_said_of_one_subject_is_put_together_however_much_and_in_whatever_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = [Statement(EX + "hub", EX + f"p{i % 7}", f"{EX}{i}", EX + "g" * (i % 2)) for i in range(3_000)]
+    said += [Statement(EX + "hub", TYPE, EX + "Hub"), Statement(EX + "hub2", EX + "p", EX + "hub")]
+    whole = "".join(blocks(said, {"ex": EX}))
+    assert whole.count("\nex:hub\n    a ex:Hub ;\n    ex:p0 ex:0 ;\n") == 1
+    monkeypatch.setattr(triples, "_LONG", 2_000)
+    monkeypatch.setattr(triples, "_HELD", 3)
+    assert "".join(blocks(random.Random(2).sample(said, len(said)), {"ex": EX}, run=50_000)) == whole
 
 
 def test_n_quads_are_sorted_with_ours_among_them() -> None:
