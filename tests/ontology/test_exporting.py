@@ -86,7 +86,7 @@ def test_sorting_by_runs_is_sorting() -> None:
 def test_what_is_said_of_one_subject_is_put_together_however_much_and_in_whatever_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    said = [Statement(EX + "hub", EX + f"p{i % 7}", f"{EX}{i}", EX + "g" * (i % 2)) for i in range(3_000)]
+    said = [Statement(EX + "hub", EX + f"p{i % 7}", f"{EX}{i}", EX + "g" if i % 2 else "") for i in range(3_000)]
     said += [Statement(EX + "hub", TYPE, EX + "Hub"), Statement(EX + "hub2", EX + "p", EX + "hub")]
     whole = "".join(blocks(said, {"ex": EX}))
     assert whole.count("\nex:hub\n    a ex:Hub ;\n    ex:p0 ex:0 ;\n") == 1
