@@ -11,6 +11,7 @@ from typing import Any
 from legatus.ontology.errors import InputError, OntologyError
 from legatus.ontology.foreign import RESOURCE
 from legatus.ontology.schema import schema
+from legatus.queries import marker
 from legatus.queries.database import Database
 from legatus.queries.import_files import SCRIPT, SEPARATORS, Collision, ImportFiles
 from legatus.queries.statements import statement
@@ -65,7 +66,7 @@ def hidden() -> frozenset[str]:
 def _fill(database: Database, files: ImportFiles, texts: bool) -> None:
     left_out = frozenset() if texts else hidden()
     for row in database.read(statement("bulk_marker")):
-        mark(files, row["properties"])
+        mark(files, {name: value for name, value in row["properties"].items() if name not in marker.FLEETING})
     prefixes(files, {row["prefix"]: row["namespace"] for row in database.read(statement("foreign_prefixes"))})
     for cls in schema().concrete():
         ends = {"after": cls.id_path + "/", "before": cls.id_path + "0"}  # "0" comes right after "/"

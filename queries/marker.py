@@ -11,6 +11,9 @@ from typing import Any
 from legatus.queries.database import Database, Transaction
 from legatus.queries.statements import statement
 
+#: What is noted of look-ups (`queries.keys`), and holds only where these are.
+FLEETING = frozenset({"keys", "buckets", "followed", "pending"})
+
 #: Articles that are noted one by one; where more have come, everything is resolved.
 MOST = 512
 

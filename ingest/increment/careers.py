@@ -55,7 +55,7 @@ def careers(
     """Find and resolve them. Raises `TooMuch`."""
     found = _Found()
     _begin(pool, circle, found)
-    while _widen(pool, folk, circle, found):
+    while _widen(pool, folk, found):
         pass
     taken = {*found.active, *found.inactive, *(c.mention.id for *_, claims in found.held.values() for c in claims)}
     decided = {m for kind in (rulings.same, rulings.different) for pair in kind.get("tenure", ()) for m in pair}
@@ -123,9 +123,10 @@ def _take_known(pool: Pool, found: _Found, terms: Iterable[str]) -> None:
     found.known |= fresh | pool.records(more)
 
 
-def _widen(pool: Pool, folk: Folk, circle: Circle, found: _Found) -> bool:
+def _widen(pool: Pool, folk: Folk, found: _Found) -> bool:
     """Take in who else held the exclusive posts; whether there was anything."""
-    posts = {post.id for _, post, _ in held_of(found.active.values(), folk) if _shared(post)}
+    stated = {post for mention in found.active.values() if (post := post_of(mention)) is not None}
+    posts = {post.id for post in stated if _shared(post)}
     known = {id for record in found.known.values() if (id := record.text("of"))}
     posts |= {record.id for record in pool.records(known).values() if _shared(post_in(record))}
     fresh = posts - found.posts
@@ -153,9 +154,9 @@ def _widen(pool: Pool, folk: Folk, circle: Circle, found: _Found) -> bool:
     return True
 
 
-def _shared(post: Post | None) -> bool:
+def _shared(post: Post) -> bool:
     """Whether what is said of one holder of a post has a say in what is said of another."""
-    return post is not None and (exclusive(post) or (bool(post.sending) and post.role == head_role(post.sending)))
+    return exclusive(post) or (bool(post.sending) and post.role == head_role(post.sending))
 
 
 def post_in(record: Record) -> Post:
@@ -176,10 +177,12 @@ def _take_whole(pool: Pool, folk: Folk, found: _Found, id: str) -> None:
     """Take all that is said of a person, since something that no longer counts may follow another of their terms."""
     record = pool.records([id])[id]
     found.whole.add(id)
-    for name, into in (("denotedBy", found.active), ("formerlyDenotedBy", found.inactive)):
-        mentions = pool.take(record.texts(name))
-        folk.know(mentions)
-        into |= {m.id: m for m in mentions if _of_office(m)}
+    rows = pool.rows("affected_offices", [id])
+    mentions = {m.id: m for m in pool.take(str(row["mention"]) for row in rows) if _of_office(m)}
+    folk.note(mentions, id)
+    counting = set(record.texts("denotedBy"))
+    found.active |= {i: m for i, m in mentions.items() if i in counting}
+    found.inactive |= {i: m for i, m in mentions.items() if i not in counting}
     for key in [key for key in found.held if key[0] == id]:
         del found.held[key]
     _take_known(pool, found, _held([record]))
@@ -189,10 +192,12 @@ def _diplomatic(pool: Pool, terms: Iterable[Term], articles: Concerned) -> Diplo
     """The acts about envoys in the articles that tell of steps."""
     own = {article.id for article in articles.articles}
     now = [m for m in articles.now.mentions[COUNTS] if m.source.id in own]
-    told = {c.mention.source.id for t in terms for c in t.claims if not c.mention.source.dataset and step_of(c.mention)}
+    steps = [c.mention for t in terms for c in t.claims if not c.mention.source.dataset and step_of(c.mention)]
     types = sorted(scheme("event-type").with_flag("diplomatic"))
-    rows = pool.rows("affected_diplomatic", told - own, types=types)
-    return DiplomaticActs(sorted((*now, *pool.take(str(row["id"]) for row in rows)), key=lambda m: m.order))
+    rows = pool.rows("affected_diplomatic", {m.source.id for m in steps} - own, types=types)
+    acts = sorted((*now, *pool.take(str(row["id"]) for row in rows)), key=lambda m: m.order)
+    pool.quotes((*steps, *acts))
+    return DiplomaticActs(acts)
 
 
 def persons_of(terms: Iterable[Term]) -> dict[str, list[Term]]:

@@ -23,7 +23,8 @@ class Circle:
     """Those who may have changed.
 
     `persons`: they are now. `members`: the slots that were asked about, by sign. `known`: their records as they are in
-    the graph. `dirty`: persons of whom anything may differ. `before`: which person each slot was of.
+    the graph. `dirty`: persons of whom anything may differ. `before`: which person each slot was of, those too that are
+    no slots any more.
     """
 
     persons: Persons
@@ -49,20 +50,21 @@ def circle(pool: Pool, keys: Keys, articles: Concerned, rulings: Rulings) -> Cir
     changed = _changed(articles)
     found = closure.units(keys, {unit for _, unit in changed})
     marks = {unit: key("slots", unit.text) for unit in found}
-    values = keys.get(marks.values())
+    values, old = keys.get(marks.values()), keys.old(marks.values())
     if sum(map(len, values.values())) > MOST_MENTIONS:
         raise TooMuch
     at = {value: unit for unit, mark in marks.items() for value in values[mark]}
-    pool.take(_mention(value[1:]) for value in at)
+    gone = {value[1:] for some in old.values() for value in some}
+    pool.take(_mention(member) for member in {value[1:] for value in at} | gone)
     made = {sign: _slots(pool, at, sign) for sign in SIGNS}
     persons = together(made[COUNTS], made[LOST], rulings)
     for person in persons.all:
         person.id = person_id(person)
     members = {sign: {slot.member for slot in made[sign]} for sign in SIGNS}
-    named = {s.mention.id for sign in SIGNS for s in made[sign]}
+    named = {_mention(member) for member in gone.union(*members.values())}
     known = pool.denoting(named, "person")
     mine = Circle(persons, found, members, known)
-    mine.before = _whose(pool, {m for sign in SIGNS for m in members[sign]}, known)
+    mine.before = _whose(pool, gone.union(*members.values()), known)
     touched = {member for member, _ in changed}
     mine.dirty = [p for p in persons.all if _differs(p, known.get(p.id), touched)]
     if any(not set(record.texts("denotedBy")) <= named for record in known.values()):
@@ -139,10 +141,14 @@ class Folk(Persons):
         self.all = circle.persons.all
         self._pool, self._keys, self._circle, self._rulings = pool, keys, circle, rulings
         self._changed = articles
-        self._own = {m for sign in SIGNS for m in circle.members[sign]}
+        self._own = set(circle.before)
         self._known: dict[str, str | None] = {}
         self._stubs: dict[str, Person] = {}
         self._slots: dict[str, list[Slot]] = {}
+
+    def note(self, mentions: Iterable[str], person: str) -> None:
+        """Note that these mentions, which are of no relation, are of a person of the graph."""
+        self._known |= dict.fromkeys(mentions, person)
 
     def know(self, mentions: Iterable[Mention]) -> None:
         """Read who these mentions are of, if that is not known yet."""

@@ -1,10 +1,11 @@
 """What has been read from the graph for one increment: sources, mentions and quotes, each once."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from legatus.ingest.resolve.given import Given, Mention, Source, mention_of, source_of
 from legatus.ontology import mapping
-from legatus.ontology.record import Record
+from legatus.ontology.record import Record, Ref, in_order
 from legatus.ontology.schema import schema
 from legatus.queries import store
 from legatus.queries.statements import statement
@@ -28,6 +29,7 @@ class Pool:
         self.superseded: set[str] = set()
         self.derived: dict[str, Record] = {}
         self._records: dict[str, Record] = {}
+        self._quoted: set[str] = set()
 
     def rows(self, name: str, ids: Iterable[str], label: str | None = None, **more: object) -> list[dict[str, object]]:
         """The rows of a statement, which may have a place for a label, for some ids."""
@@ -56,16 +58,14 @@ class Pool:
         known.record, known.story = record, str(row["copyOf"] or id)
 
     def take(self, ids: Iterable[str]) -> list[Mention]:
-        """Mentions, with their sources."""
+        """Mentions, with their sources; without their quotes, unless these have been asked for."""
         asked = sorted(set(ids))
-        found = store.some(self.run, [id for id in asked if id not in self.mentions])
-        places = {str(record.text("inSource")) for record in found.values()} - self.sources.keys()
-        for row in self.rows("affected_sources", (place for place in places if place.startswith("article/"))):
-            self._source(row, "url", "published")
-        for id, record in store.some(self.run, (p for p in places if p not in self.sources)).items():
-            self.sources[id] = source_of(record)
-        for id, record in found.items():
-            self.mentions[id] = mention_of(record, self.sources)
+        for row in self.rows("affected_mentions", (id for id in asked if id not in self.mentions)):
+            if row["id"] not in self.sources:
+                self._source(row, "url", "published")
+            properties: dict[str, object] = row["properties"]  # type: ignore[assignment]
+            record = mapping.record(properties, [("IN_SOURCE", str(row["id"]))])
+            self.mentions[record.id] = mention_of(record, self.sources)
         return [self.mentions[id] for id in asked if id in self.mentions]
 
     def records(self, ids: Iterable[str]) -> dict[str, Record]:
@@ -79,10 +79,16 @@ class Pool:
         return self.take(str(row["id"]) for row in self.rows("affected_mentions_in", articles))
 
     def quotes(self, mentions: Iterable[Mention]) -> None:
-        """Read the quotes of mentions of acts into `given`."""
-        wanted = {q for m in mentions if m.type in ("event", "statement") for q in m.texts("quotes")}
-        found = store.some(self.run, wanted - self.given.quotes.keys())
-        self.given.quotes |= {id: record.text("text") or "" for id, record in found.items()}
+        """Read the quotes of mentions, into these and into `given`."""
+        wanted = {m.id for m in mentions} - self._quoted
+        self._quoted |= wanted
+        found: dict[str, set[Ref]] = defaultdict(set)
+        for row in self.rows("affected_quotes", wanted):
+            found[str(row["mention"])].add(Ref(str(row["quote"])))
+            self.given.quotes[str(row["quote"])] = str(row["text"] or "")
+        for id, refs in found.items():
+            record = self.mentions[id].record
+            self.mentions[id].record = Record(id, {**record.values, "quotes": in_order(refs)})
 
     def denoting(self, mentions: Iterable[str], path: str) -> dict[str, Record]:
         """The records of a class that are, or were, of these mentions."""
