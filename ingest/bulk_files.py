@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from legatus.ingest import graph, loading, reading_files
 from legatus.ingest.bulk_foreign import Foreign
+from legatus.ingest.increment import entries
 from legatus.ingest.loading import LoadSummary
 from legatus.ingest.opened import Skip
-from legatus.ingest.resolution import wanted
+from legatus.ingest.resolve import resolved
+from legatus.ingest.rules import fingerprint
 from legatus.ingest.splitting import GROWN, STATED, Content, split
 from legatus.ontology import formats, mapping, rdf_files
 from legatus.ontology.errors import InputError
@@ -24,7 +27,7 @@ from legatus.ontology.prefixes import Prefixes
 from legatus.ontology.record import Record, union
 from legatus.ontology.rows import Row
 from legatus.ontology.schema import schema
-from legatus.queries import bulk, ownership
+from legatus.queries import bulk, keys, ownership
 from legatus.queries.bulk import Bulk
 from legatus.queries.creating import label_of
 from legatus.queries.import_files import ImportFiles
@@ -74,6 +77,8 @@ class _Graph:
         self._grown: dict[str, Record] = {}
         self._merged: set[str] = set()  # the grown records of which no row says everything
         self._resolved: dict[str, Record] = {}
+        self._look_ups: list[Mapping[str, Any]] = []
+        self._buckets = 1
 
     def take_rdf(self, path: Path, stack: ExitStack) -> None:
         """Read a file of RDF to its end. `stack`: closes what was put aside."""
@@ -99,7 +104,10 @@ class _Graph:
     def settle(self) -> None:
         """Resolve, and see what of the files' resolved records is foreign. Raises `InputError` for a loose end."""
         self._check()
-        self._resolved = wanted(list(self._grown.values()))
+        made = resolved(self._grown.values())
+        self._buckets, look_ups = keys.nodes(entries.of_resolution(made))
+        self._look_ups = list(look_ups)
+        self._resolved = {record.id: record for record in made.records}
         for id in [id for id in self._resolved if id in self._grown]:
             self._add(self._resolved.pop(id))
             self._merged.add(id)
@@ -129,6 +137,7 @@ class _Graph:
             if out:
                 files.edges_of([(str(properties["id"]), type, target, None, None) for type, target in out])
         self.done.left_out = counted[True]
+        bulk.look_ups(files, self._look_ups)
         bulk.prefixes(files, self.foreign.prefixes)
         bulk.mark(files, self._marker())
 
@@ -140,7 +149,13 @@ class _Graph:
             yield mapping.node(record), mapping.relationships(record)
 
     def _marker(self) -> dict[str, object]:
-        made = {"id": "legatus", "model": schema().version, "software": ownership.software(), "due": False}
+        made: dict[str, object] = {
+            "id": "legatus",
+            "model": schema().version,
+            "software": ownership.software(),
+            "due": False,
+        }
+        made |= {"keys": fingerprint(), "buckets": self._buckets, "writes": 0, "followed": 0}
         return made | ({"foreign": True} if self.foreign.statements else {})
 
     def _add(self, record: Record) -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from legatus.ontology.errors import InputError, OntologyError
 from legatus.ontology.foreign import RESOURCE
 from legatus.ontology.schema import schema
-from legatus.queries import marker
+from legatus.queries import keys, marker
 from legatus.queries.database import Database
 from legatus.queries.import_files import SCRIPT, SEPARATORS, Collision, ImportFiles
 from legatus.queries.statements import statement
@@ -66,7 +66,12 @@ def hidden() -> frozenset[str]:
 def _fill(database: Database, files: ImportFiles, texts: bool) -> None:
     left_out = frozenset() if texts else hidden()
     for row in database.read(statement("bulk_marker")):
-        mark(files, {name: value for name, value in row["properties"].items() if name not in marker.FLEETING})
+        properties = row["properties"]
+        if properties.get("keys") and properties.get("followed") == properties.get("writes"):
+            look_ups(files, database.stream(statement("keys_all")))
+        else:
+            properties = {name: value for name, value in properties.items() if name not in marker.FLEETING}
+        mark(files, properties)
     prefixes(files, {row["prefix"]: row["namespace"] for row in database.read(statement("foreign_prefixes"))})
     for cls in schema().concrete():
         ends = {"after": cls.id_path + "/", "before": cls.id_path + "0"}  # "0" comes right after "/"
@@ -79,6 +84,12 @@ def _fill(database: Database, files: ImportFiles, texts: bool) -> None:
 def mark(files: ImportFiles, properties: dict[str, Any]) -> None:
     """Add the marker, which says that constraints and indexes are to be made when it is first opened."""
     files.node(MARKER, _sorted(properties) | {"adopted": False, "imported": True}, alone=True)
+
+
+def look_ups(files: ImportFiles, nodes: Iterable[Mapping[str, Any]]) -> None:
+    """Add the look-ups (`queries.keys`) by which a new article finds what it concerns."""
+    for node in nodes:
+        files.node(keys.LABEL, node, alone=True)
 
 
 def prefixes(files: ImportFiles, table: Mapping[str, str]) -> None:

@@ -75,16 +75,21 @@ class Keys:
 
 def rewrite(transaction: Transaction, entries: Iterable[Entry]) -> int:
     """Keep these look-ups in the place of all that there were; in how many buckets."""
+    size, rows = nodes(entries)
+    transaction.run(statement("keys_remove"))
+    for batch in _batches(rows):
+        transaction.run(statement("keys_create"), rows=batch)
+    return size
+
+
+def nodes(entries: Iterable[Entry]) -> tuple[int, Iterator[dict[str, Any]]]:
+    """The number of buckets that look-ups take, and the properties of their nodes."""
     distinct = sorted(set(entries))
     size = max(1, len(distinct) // FULL)
     buckets: dict[int, dict[str, list[str]]] = defaultdict(dict)
     for key, value in distinct:
         buckets[_place(key, size)].setdefault(key, []).append(value)
-    transaction.run(statement("keys_remove"))
-    rows = ({"id": str(place), "entries": _packed(buckets[place])} for place in sorted(buckets))
-    for batch in _batches(rows):
-        transaction.run(statement("keys_create"), rows=batch)
-    return size
+    return size, ({"id": str(place), "entries": _packed(buckets[place])} for place in sorted(buckets))
 
 
 def _packed(entries: dict[str, list[str]]) -> str:

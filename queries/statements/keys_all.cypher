@@ -1,0 +1,3 @@
+MATCH (k:LegatusKeys)
+RETURN k.id AS id, k.entries AS entries
+ORDER BY id
