@@ -20,12 +20,11 @@ from legatus.ingest import loading
 from legatus.ingest.loading import LoadSummary
 from legatus.ingest.resolution import refresh
 from legatus.ingest.spool import Spool
-from legatus.ontology import rdf
+from legatus.ontology import ntriples
 from legatus.ontology.errors import DatabaseError, InputError
 from legatus.ontology.schema import schema
-from legatus.ontology.sorting import ordered
-from legatus.ontology.terms import Statement, line, statement_of
-from legatus.queries import foreign, marker, store
+from legatus.ontology.terms import Statement, statement_of
+from legatus.queries import foreign, marker, reading, store
 from legatus.queries.database import Database
 
 #: The version of the file's form.
@@ -129,9 +128,14 @@ def _begin(database: Database, backup: Backup) -> None:
 def _lines(database: Database) -> Iterator[tuple[str, Iterable[str]]]:
     """Each part's lines in order."""
     for name, layers in ((SOURCES, ("source", "curation")), (RESOLVED, ("reference", "resolved"))):
-        records = store.read(database.read, *layers)
-        yield name, ordered(f"{quad} ." for quad in rdf.quads(records, private=True))
-    yield FOREIGN, ordered(map(line, foreign.read(database)))
+        yield name, _each(ntriples.lines(reading.everything(database, *layers), graphs=True, private=True))
+    yield FOREIGN, _each(ntriples.lines((), foreign.read(database), graphs=True))
+
+
+def _each(pieces: Iterable[str]) -> Iterator[str]:
+    """Single lines, without their line feeds."""
+    for piece in pieces:
+        yield from piece.split("\n")[:-1]
 
 
 def _take(lines: Iterable[str], write: Callable[[bytes], Any] | None) -> Part:

@@ -1,6 +1,5 @@
 """A whole graph as RDF: our own records as ever, then what is not of our model."""
 
-import heapq
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -8,10 +7,11 @@ from itertools import groupby
 from legatus.ontology import turtle
 from legatus.ontology.formats import Format
 from legatus.ontology.jsonld import document
+from legatus.ontology.ntriples import lines
 from legatus.ontology.prefixes import WELL_KNOWN
 from legatus.ontology.record import Record
 from legatus.ontology.sorting import ordered
-from legatus.ontology.terms import STRING, TYPE, Literal, Statement, Term, line
+from legatus.ontology.terms import STRING, TYPE, Literal, Statement, Term
 from legatus.ontology.triples import blocks
 
 
@@ -29,9 +29,7 @@ def export(
     graphs: there all statements stand in one.
     """
     if format.name in ("ntriples", "nquads"):
-        foreign = ordered(line(one) for one in _flat(statements, format.name == "ntriples"))
-        own = format.write(records, private=private)
-        return (text for text, _ in groupby(heapq.merge(own, (f"{text}\n" for text in foreign))))
+        return lines(records, statements, graphs=format.name == "nquads", private=private)
     if format.name == "jsonld":
         return document(records, _objects(statements), private=private)
     return _turtle(format, records, _flat(statements, format.name == "turtle"), prefixes or {}, private)

@@ -11,22 +11,22 @@ import pyoxigraph as ox
 
 from legatus.ontology.errors import InputError, UsageError
 from legatus.ontology.jsonld import jsonld
-from legatus.ontology.rdf import parse, quads
+from legatus.ontology.ntriples import lines
+from legatus.ontology.rdf import parse
 from legatus.ontology.record import Record
-from legatus.ontology.sorting import ordered
 from legatus.ontology.turtle import trig, turtle
 
 Writer = Callable[..., Iterator[str]]
 
 
-def _lines(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
+def _quads(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
     """N-Quads, sorted by line."""
-    return (f"{line}\n" for line in ordered(f"{quad} ." for quad in quads(records, private=private)))
+    return lines(records, graphs=True, private=private)
 
 
 def _triples(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
     """N-Triples, sorted by line."""
-    return (f"{line}\n" for line in ordered(f"{quad.triple} ." for quad in quads(records, private=private)))
+    return lines(records, graphs=False, private=private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ FORMATS = (
     Format("turtle", (".ttl", ".turtle"), ox.RdfFormat.TURTLE, turtle),
     Format("trig", (".trig",), ox.RdfFormat.TRIG, trig),
     Format("ntriples", (".nt",), ox.RdfFormat.N_TRIPLES, _triples),
-    Format("nquads", (".nq",), ox.RdfFormat.N_QUADS, _lines),
+    Format("nquads", (".nq",), ox.RdfFormat.N_QUADS, _quads),
     Format("jsonld", (".jsonld",), ox.RdfFormat.JSON_LD, jsonld),
 )
 

@@ -16,6 +16,8 @@ from legatus.ontology.identity import article_of_quote
 from legatus.ontology.record import Record, Ref, Value, in_order
 from legatus.ontology.schema import XSD, PropertyDef, schema
 
+_DECIMAL = XSD + "decimal"
+
 #: What a node property can hold here.
 Native = str | int | bool | float | date | list[str] | list[int] | list[float]
 
@@ -68,16 +70,20 @@ def relationships(record: Record) -> list[tuple[str, str]]:
 def record(properties: Mapping[str, object], out: Iterable[tuple[str, str]]) -> Record:
     """The record of a node's properties and the relationships that leave it: the inverse of the two above."""
     values: dict[str, tuple[Value, ...]] = {}
+    known = schema().properties
     for name, native in properties.items():
-        prop = schema().properties.get(name)
+        prop = known.get(name)
         if prop is None:  # `id`, and the Min and Max of dates
             continue
-        items = native if isinstance(native, list | tuple) else [native]
-        values[name] = in_order(_value(prop, item) for item in items)
-    references: dict[str, set[Ref]] = {}
+        if isinstance(native, list | tuple):
+            values[name] = in_order([_value(prop, item) for item in native])
+        else:
+            values[name] = (_value(prop, native),)
+    references: dict[str, list[Ref]] = {}
     for type, target in out:
-        references.setdefault(schema().relationship(type).name, set()).add(Ref(target))
-    values.update({name: in_order(refs) for name, refs in references.items()})
+        references.setdefault(schema().relationship(type).name, []).append(Ref(target))
+    for name, refs in references.items():
+        values[name] = in_order(refs)
     return Record(str(properties["id"]), values)
 
 
@@ -92,7 +98,9 @@ def _native(prop: PropertyDef, value: Value, id: str) -> str | int | float:
 
 
 def _value(prop: PropertyDef, native: object) -> Value:
-    if prop.range == XSD + "decimal" and isinstance(native, int | float):
+    if type(native) is str:
+        return native
+    if prop.range == _DECIMAL and isinstance(native, int | float):
         return Decimal(repr(float(native)))
     if isinstance(native, str | int):
         return native

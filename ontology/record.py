@@ -69,7 +69,10 @@ class Record:
 
 def in_order(values: Iterable[Value]) -> tuple[Value, ...]:
     """Distinct values in one fixed order, whatever order they came in."""
-    return tuple(sorted(set(values), key=lambda v: (type(v).__name__, v.id if isinstance(v, Ref) else v)))
+    made = tuple(values)
+    if len(made) < 2:  # most have one value only
+        return made
+    return tuple(sorted(set(made), key=lambda v: (type(v).__name__, v.id if isinstance(v, Ref) else v)))
 
 
 def union(one: Record, other: Record) -> Record:

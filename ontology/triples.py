@@ -9,6 +9,7 @@ holds a tab or another control character: they are escaped in literals and not a
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from legatus.ontology.grouping import SAID, gathered, joined
 from legatus.ontology.naming import Names
 from legatus.ontology.sorting import RUN, ordered
 from legatus.ontology.terms import TYPE, Literal, Statement
@@ -17,9 +18,8 @@ from legatus.ontology.terms import TYPE, Literal, Statement
 _FEED, _FIRST = "\x01", "\x02"
 _BETWEEN = f" ;{_FEED}    "
 
-#: Subjects that are put together before they are given out, what is said in one line, and characters of what is said
-#: of one subject that are sorted in memory.
-_HELD, _SAID, _LONG = 1_000, 500, 4_000_000
+#: Subjects that are put together before they are given out.
+_HELD = 1_000
 
 #: Predicates that are remembered.
 _REMEMBERED = 100_000
@@ -65,9 +65,9 @@ def _lines(statements: Iterable[Statement], names: Names) -> Iterator[str]:
     about = where = subject = graph = ""
     said: list[str] = []
     for name, predicate, thing, home in statements:
-        if name != about or home != where or len(said) >= _SAID:
+        if name != about or home != where or len(said) >= SAID:
             if said:
-                yield f"{graph}\t{subject}\t{_joined(said) if len(said) > 1 else said[0]}"
+                yield f"{graph}\t{subject}\t{joined(said, _BETWEEN) if len(said) > 1 else said[0]}"
                 said = []
             about, where, subject, graph = name, home, node(name), node(home) if home else ""
         verb = predicates.get(predicate)
@@ -77,48 +77,12 @@ def _lines(statements: Iterable[Statement], names: Names) -> Iterator[str]:
             verb = predicates[predicate] = node(predicate) + " "
         said.append(verb + (literal(thing) if type(thing) is Literal else known(thing) or node(thing)))  # type: ignore[arg-type]
     if said:
-        yield f"{graph}\t{subject}\t{_joined(said)}"
-
-
-def _joined(said: list[str]) -> str:
-    return _BETWEEN.join(sorted(set(said)))
+        yield f"{graph}\t{subject}\t{joined(said, _BETWEEN)}"
 
 
 def _subjects(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
     """The graph of each subject and its text, from sorted lines; the text in parts where very much is said of one."""
-    line = next(lines, None)
-    while line is not None:
-        graph, subject, said = line.split("\t")
-        head, long = f"{graph}\t{subject}\t", len(said)
-        several = [said]
-        line = next(lines, None)
-        while line is not None and line.startswith(head) and long < _LONG:
-            several.append(line[len(head) :])
-            long += len(several[-1])
-            line = next(lines, None)
-        opening = f"{_FEED}{subject}{_FEED}    "
-        if line is None or not line.startswith(head):
-            yield (
-                graph,
-                f"{opening}{said if len(several) == 1 else _joined(_BETWEEN.join(several).split(_BETWEEN))} .\n",
-            )
-            continue
-        rest = _Rest(lines, line, head)
-        for part in ordered(chain.from_iterable(each.split(_BETWEEN) for each in chain(several, rest))):
-            yield graph, opening + part
-            opening = _BETWEEN
-        yield graph, " .\n"
-        line = rest.line
-
-
-class _Rest:
-    """What is said in further lines of one subject; afterwards `line` is the next one, or None."""
-
-    def __init__(self, lines: Iterator[str], line: str, head: str) -> None:
-        self._lines, self._head = lines, head
-        self.line: str | None = line
-
-    def __iter__(self) -> Iterator[str]:
-        while self.line is not None and self.line.startswith(self._head):
-            yield self.line[len(self._head) :]
-            self.line = next(self._lines, None)
+    for head, said, first, last in gathered(lines, _BETWEEN):
+        graph, _, subject = head.partition("\t")
+        opening = f"{_FEED}{subject}{_FEED}    " if first else _BETWEEN
+        yield graph, f"{opening}{said} .\n" if last else opening + said

@@ -7,7 +7,7 @@ from legatus.ontology.exporting import export
 from legatus.ontology.formats import Format
 from legatus.ontology.record import Record
 from legatus.ontology.terms import Statement
-from legatus.queries import foreign, store
+from legatus.queries import foreign, reading
 from legatus.queries.database import Database
 
 
@@ -32,7 +32,7 @@ class Export:
         yield from export(self.format, self._own(), self._foreign(), prefixes, private=self.private)
 
     def _own(self) -> Iterator[Record]:
-        for record in store.read(self.database.read):
+        for record in reading.everything(self.database):
             self.records += 1
             yield record
 

@@ -10,7 +10,7 @@ import world
 from hypothesis import HealthCheck, given, settings
 from w3c import canonical
 
-from legatus.ontology import triples
+from legatus.ontology import grouping, triples
 from legatus.ontology.exporting import export
 from legatus.ontology.formats import FORMATS, Format, named
 from legatus.ontology.rdf_files import opened
@@ -90,7 +90,7 @@ def test_what_is_said_of_one_subject_is_put_together_however_much_and_in_whateve
     said += [Statement(EX + "hub", TYPE, EX + "Hub"), Statement(EX + "hub2", EX + "p", EX + "hub")]
     whole = "".join(blocks(said, {"ex": EX}))
     assert whole.count("\nex:hub\n    a ex:Hub ;\n    ex:p0 ex:0 ;\n") == 1
-    monkeypatch.setattr(triples, "_LONG", 2_000)
+    monkeypatch.setattr(grouping, "_LONG", 2_000)
     monkeypatch.setattr(triples, "_HELD", 3)
     assert "".join(blocks(random.Random(2).sample(said, len(said)), {"ex": EX}, run=50_000)) == whole
 
