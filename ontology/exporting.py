@@ -52,15 +52,11 @@ def _flat(statements: Iterable[Statement], flat: bool) -> Iterable[Statement]:
     return (one._replace(graph="") for one in statements) if flat else statements
 
 
-def _objects(statements: Iterable[Statement]) -> Iterator[dict[str, object]]:
-    """Statements as JSON-LD objects, by graph and subject; nothing of the document's context applies to them."""
+def _objects(statements: Iterable[Statement]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Statements as JSON-LD objects with their graphs, by graph and subject."""
     fields = (json.loads(text) for text in ordered(json.dumps(_key(one), ensure_ascii=True) for one in statements))
-    for graph, rows in groupby(fields, key=lambda row: row[0]):
-        objects = [_object(subject, block) for subject, block in groupby(rows, key=lambda row: row[1])]
-        if graph:
-            yield {"@context": None, "@id": graph, "@graph": objects}
-        else:
-            yield from ({"@context": None, **made} for made in objects)
+    for (graph, subject), rows in groupby(fields, key=lambda row: (row[0], row[1])):
+        yield graph, _object(subject, rows)
 
 
 def _key(one: Statement) -> list[object]:

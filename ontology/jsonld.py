@@ -1,8 +1,8 @@
 """JSON-LD that people read: one object a record, short names by a context made from the ontology."""
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from legatus.ontology.dates import datatype
 from legatus.ontology.mapping import home
@@ -12,41 +12,62 @@ from legatus.ontology.schema import BASE, NS, XSD, PropertyDef, schema
 from legatus.ontology.sorting import ordered
 from legatus.ontology.turtle import by_class
 
+#: Stands for a line feed in a line that is sorted, which JSON escapes within a text.
+_FEED = "\x01"
+
+#: The end of an object that is a graph.
+_CLOSED = "\n   ]\n  }"
+
 
 def jsonld(records: Iterable[Record], *, private: bool = False) -> Iterator[str]:
-    """One JSON-LD document, in pieces: the records in the order of an export, each article's in a graph of its own."""
+    """One JSON-LD document, in pieces: the records in the order of an export, each article's in a graph of its own.
+
+    Nothing is held but one record."""
     return document(records, private=private)
 
 
 def document(
-    records: Iterable[Record], others: Iterable[dict[str, object]] = (), *, private: bool = False
+    records: Iterable[Record], others: Iterable[tuple[str, Mapping[str, object]]] = (), *, private: bool = False
 ) -> Iterator[str]:
-    """Like `jsonld`, with other objects after the records."""
+    """Like `jsonld`, with other objects after the records, to none of which the context applies.
+
+    `others`: each with the graph that it stands in, or an empty text; what stands in one comes one after the other.
+    """
     head = json.dumps({"@context": context()}, ensure_ascii=False, indent=1)
     yield head[: -len("\n}")] + ',\n "@graph": ['
-    between = "\n"
-    for entry in chain(_entries(records, private), others):
-        text = json.dumps(entry, ensure_ascii=False, indent=1)
-        yield between + _indented(text)
+    foreign = (
+        (graph, _text(made if graph else {"@context": None, **made}), {"@context": None, "@id": graph})
+        for graph, made in others
+    )
+    between, within = "\n", ""
+    for graph, text, about in chain(_own(records, private), foreign):
+        if graph != within:
+            if within:
+                yield _CLOSED
+            if graph:
+                opened = _text(about)[: -len("F}")]
+                yield f'{between}  {opened},{_FEED} "@graph": ['.replace(_FEED, "\n  ")
+                between = "\n"
+            within = graph
+        inner = "    " if graph else "  "
+        yield between + inner + text.replace(_FEED, "\n" + inner)
         between = ",\n"
+    yield _CLOSED if within else ""
     yield ("\n ]" if between == ",\n" else "]") + "\n}"
     yield "\n"
 
 
-def _entries(records: Iterable[Record], private: bool) -> Iterator[dict[str, object]]:
-    """The records as objects, in memory that does not grow with them; those of a graph within an object of its own."""
-    keyed = ((home(record) or "", *by_class(record), _object(record, private)) for record in records)
-    lines = (f"{graph}\t{order:04}\t{id}\t{json.dumps(made)}" for graph, order, id, made in keyed)
-    for graph, own in groupby(ordered(lines), key=lambda line: line[: line.index("\t")]):
-        objects = (json.loads(line.split("\t", 3)[3]) for line in own)
-        if graph:
-            yield {"@id": graph, "@graph": list(objects)}
-        else:
-            yield from objects
+def _own(records: Iterable[Record], private: bool) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """The graph of each record, its text and what opens the graph, in order; in memory that does not grow with them."""
+    keyed = ((home(record) or "", *by_class(record), _text(_object(record, private))) for record in records)
+    for line in ordered(f"{graph}\t{order:04}\t{id}\t{text}" for graph, order, id, text in keyed):
+        graph, _, _, text = line.split("\t", 3)
+        yield graph, text, {"@id": graph}
 
 
-def _indented(text: str) -> str:
-    return "  " + text.replace("\n", "\n  ")
+def _text(made: Mapping[str, object]) -> str:
+    """An object in one line: JSON has no line feeds but those that part its lines."""
+    return json.dumps(made, ensure_ascii=False, indent=1).replace("\n", _FEED)
 
 
 def context() -> dict[str, object]:
