@@ -35,7 +35,7 @@ def document(
     """
     head = json.dumps({"@context": context()}, ensure_ascii=False, indent=1)
     yield head[: -len("\n}")] + ',\n "@graph": ['
-    foreign = (
+    foreign: Iterator[tuple[str, str, dict[str, object]]] = (
         (graph, _text(made if graph else {"@context": None, **made}), {"@context": None, "@id": graph})
         for graph, made in others
     )

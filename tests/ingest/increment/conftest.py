@@ -77,7 +77,7 @@ class Maker:
             yield Record.of(quotes[0], text=r.choice(WORDS), startChar=at, endChar=at + 50)
         else:
             yield Record.of(quotes[0], startChar=at, endChar=at + 50, text=f"Only here {source.id}.")
-        where = {"inSource": Ref(source.id), "quotes": Ref(quotes[0]), "extractedBy": by}
+        where: dict[str, Any] = {"inSource": Ref(source.id), "quotes": Ref(quotes[0]), "extractedBy": by}
         yield Record.of(mention_id(source.id, kind, f"{at}", stated), recordType=kind, **where, **stated)
 
     def _claims(self) -> tuple[str, dict[str, Any]]:
@@ -144,8 +144,8 @@ class Maker:
         more |= {"exists": lambda id: True}
         if kind in ("same", "different"):
             ids = by.get(r.choice(("person", "tenure", "event", "statement")), [])
-            made: Record | None = getattr(decisions, kind)(*r.sample(ids, 2), **more) if len(ids) > 1 else None
-            return made
+            decided: Record | None = getattr(decisions, kind)(*r.sample(ids, 2), **more) if len(ids) > 1 else None
+            return decided
         if kind == "assign":
             named = sorted(m.id for m in self.grown if m.text("recordType") == "tenure")
             return (
