@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from browsers import screen
+from selenium.webdriver.support import expected_conditions as expected
+from selenium.webdriver.support.ui import WebDriverWait
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -41,7 +43,9 @@ def test_from_the_form_to_the_sentence(served: str, browser: Any) -> None:
     first.send_keys("Canada")
     second.send_keys("Mexico")
     browser.find_element("css selector", "form button").click()
-    assert "Canada – Mexico" in browser.title
+    # A click returns before the next page is there, on a busy machine long before.
+    WebDriverWait(browser, 30).until(expected.title_contains("Canada – Mexico"))
+    WebDriverWait(browser, 30).until(lambda it: it.execute_script("return document.readyState") == "complete")
     browser.find_element("css selector", "[data-record^='event/sanction']").click()
     assert "“Mexico imposed tariffs on Canadian timber.”" in browser.find_element("id", "detail").text
     saved = [link.get_attribute("href") for link in browser.find_elements("css selector", "a[href*='/export/']")]
@@ -52,4 +56,4 @@ def test_a_query_is_asked_by_its_form(served: str, browser: Any) -> None:
     browser.get(f"{served}/queries/dyad_temperature")
     browser.find_element("name", "pair").send_keys("CAN-MEX")
     browser.find_element("css selector", "form button").click()
-    assert "2023" in browser.find_element("css selector", "tbody").text
+    WebDriverWait(browser, 30).until(expected.text_to_be_present_in_element(("css selector", "tbody"), "2023"))

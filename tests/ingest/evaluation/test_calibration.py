@@ -5,7 +5,7 @@ import pytest
 from legatus.ingest.evaluation.calibration import fitted, out_of_fold, scaled
 from legatus.ingest.evaluation.reliability import Judged, gap
 from legatus.ingest.evaluation.scoring import TYPES
-from legatus.ingest.extract.confidence import Scale, calibrated, scales
+from legatus.ingest.extract.confidence import HIGHEST, LOWEST, Scale, calibrated, scales
 
 
 def facts(confidence: float, right: int, number: int) -> list[Judged]:
@@ -34,7 +34,9 @@ def test_every_type_has_a_scale_that_keeps_the_order_and_can_be_undone() -> None
     assert set(scales()) == set(TYPES)
     for scale in scales().values():
         assert scale.slope > 0
-        for estimate in (0.1, 0.5, 0.9):
+        within = [estimate for estimate in (0.1, 0.3, 0.5, 0.9) if LOWEST < scale.confidence(estimate) < HIGHEST]
+        assert len(within) >= 3, "a scale that reaches the bounds soon tells nothing apart"
+        for estimate in within:
             assert scale.estimate(scale.confidence(estimate)) == pytest.approx(estimate)
         assert 0 < scale.confidence(0.0) < scale.confidence(1.0) < 1
 
