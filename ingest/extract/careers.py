@@ -31,17 +31,18 @@ ACCREDITED = frozenset({"nominated", "appointed", "confirmed", "credentials_pres
 BETWEEN = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|received|accredited|"
     r"(?:served|based|stationed) in|"
-    r"arrived|embassy|legation|to leave|(?:appointed|posted|assigned|commissioned) to)\b"
+    r"arrived|embassy|legation|to (?:leave|quit|depart|get out)|sent home|sent packing|threw out|thrown out|kicked out|order\w* out|"
+    r"called back|called home|(?:appointed|posted|assigned|commissioned) to)\b"
 )
 #: Acts of which an envoy in office alone is the object.
 ACT = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|"
-    r"(?:ordered|gave|given|told) [^.;]{0,60} to leave|embassy (?:in|at)|arrival of|arrived)\b"
+    r"(?:ordered|gave|given|told|asked) [^.;]{0,90} to (?:leave|quit|depart|get out)|sent home|sent packing|embassy (?:in|at)|arrival of|arrived)\b"
 )
 #: "resident in Nairobi", "who resides in Wellington", "based in Rome".
 RESIDENT = re.compile(
     r"(?i)\b(?:(?:resident|resid(?:es|ing|ed)|based|living) (?:in|at)|"
-    r"(?:concurrently|also|jointly) accredited (?:to|in)) $"
+    r"(?:concurrently|also|jointly) accredited (?:to|in)(?: [^.;()]{2,60}?(?:,|,? and))?) (?:the )?$"
 )
 #: After these nothing more is said of an office.
 ENDED = frozenset({"resigned", "recalled", "expelled", "withdrawn", "former", "elect", "nominated"})
@@ -106,6 +107,8 @@ def name_of(office: Office) -> str:
 
 def join(into: Office, office: Office) -> None:
     """Add what a second mention of an office says."""
+    if courtesy(into) and not courtesy(office):
+        into.rule, into.title = office.rule, office.title  # a list of holders makes the form of address an office
     if into.status is None or (office.status is not None and later(office.status, into.status)):
         into.status = office.status
     into.sending = into.sending or office.sending
@@ -167,7 +170,7 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
 
 def resident(parsed: Parsed, actor: Actor) -> bool:
     """Whether a place is where an envoy to another state lives."""
-    return bool(RESIDENT.search(parsed.text[max(0, actor.start - 34) : actor.start]))
+    return bool(RESIDENT.search(parsed.text[max(0, actor.start - 90) : actor.start]))
 
 
 def heads_in(parsed: Parsed, start: int, end: int) -> set[str]:

@@ -1,9 +1,10 @@
-"""An envoy's office that passes from one person to the next: the successor holds it, the predecessor held it before."""
+"""An office that passes from one person to the next: the successor holds it, the predecessor held it before."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from legatus.ingest.extract import newcomers
 from legatus.ingest.extract.careers import ENVOYS, TABLED
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Office, Parsed, Person
@@ -17,6 +18,11 @@ CONFIDENCE = 0.8
 NAMED = "named-to-succeed"
 #: A change that is still to come.
 AHEAD = re.compile(r"\b(?:will|would|is to|is set to|is due to|is slated to|is expected to|to be|will be)\b")
+#: Another office than the one that the text tells of: "succeeded him as party leader".
+AS_OTHER = compiled(
+    r"(?:,? (?:in|on) [\w ]{3,20})?,? (?:as|at the (?:helm|head) of|in the (?:post|role) of) "
+    r"(?!(?:the |a |an |its |his |her |their |[\w-]+'s )?{T})"
+)
 #: Statuses of an office that its holder has left.
 LEFT = frozenset({"former", "resigned", "recalled", "expelled", "withdrawn"})
 
@@ -31,14 +37,15 @@ def templates() -> "tuple[tuple[re.Pattern[str], int, int, str], ...]":
 
 
 def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]) -> None:
-    """Give successors the envoys' offices of their predecessors, or the other way round."""
+    """Give successors the offices of their predecessors, or the other way round, and note who followed whom."""
     for _, sentence in parsed.sentences:
         where = (sentence.start_char, sentence.end_char)
         for before, after, rule, ahead in pairs(parsed, where, standing, said):
+            parsed.successions.append((before, after, where, rule))
             office = held(before, where)
             if office is not None:
                 hand_over(office, after, where, rule, ahead=ahead)
-                if rule == NAMED:
+                if rule == NAMED and after.offices:
                     said_of = parsed.text[slice(*where)]
                     after.offices[-1].status = "nominated" if "nominat" in said_of else "appointed"
             elif (own := current(after, where)) is not None:
@@ -50,10 +57,13 @@ def pairs(
 ) -> Iterator[tuple[Person, Person, str, bool]]:
     """Who leaves and who comes, with the rule, and whether that lies ahead; in the order of the table."""
     start, end = where
+    fresh = newcomers.meant(parsed, where)
     pieces: list[Piece[Person | Title]] = [
         Piece(s, e, "P", p) for p in parsed.persons for s, e in p.mentions if start <= s and e <= end
     ]
-    pieces += [Piece(s, e, "P", p) for s, e, p in standing if start <= s and e <= end]
+    pieces += fresh
+    known = [(piece.start, piece.end) for piece in fresh]
+    pieces += [Piece(s, e, "P", p) for s, e, p in standing if start <= s and e <= end and (s, e) not in known]
     taken = [(piece.start, piece.end) for piece in pieces]
     pieces += [
         Piece(t.start, t.end, "T", t)
@@ -63,39 +73,51 @@ def pairs(
     if not taken:
         return
     masked = Masked(parsed.text, start, end, pieces)
+    told: set[tuple[int, int]] = set()
     for pattern, before, after, rule in templates():
         for match in pattern.finditer(masked.text):
+            if AS_OTHER.match(masked.text, match.end()):
+                continue
             people = [piece.value for piece in masked.pieces(match.group(), "P") if isinstance(piece.value, Person)]
-            first = last_holder(parsed, masked.place(match.start())) if before == 0 else people[before - 1]
-            second = people[after - 1]
-            if first is not None and first is not second:
-                yield first, second, rule, bool(AHEAD.search(match.group()))
+            second = people[after - 1] if after else None
+            at = masked.place(match.start())
+            first = last_holder(parsed, at, second) if before == 0 else people[before - 1]
+            if first is None or second is None or first is second or (id(first), id(second)) in told:
+                continue
+            told |= {(id(first), id(second)), (id(second), id(first))}
+            yield first, second, rule, bool(AHEAD.search(match.group()))
 
 
-def last_holder(parsed: Parsed, at: int) -> Person | None:
-    """The envoy who was named last before a place."""
-    named = [
-        (start, person)
-        for person in parsed.persons
-        if any(office.role in ENVOYS for office in person.offices)
-        for start, _ in person.mentions
-        if start < at
-    ]
-    return max(named, key=lambda pair: pair[0])[1] if named else None
+def last_holder(parsed: Parsed, at: int, other: Person | None) -> Person | None:
+    """The envoy who was named last before a place, else the head or minister; not the one who comes."""
+    for roles in (ENVOYS, TABLED):
+        named = [
+            (start, person)
+            for person in parsed.persons
+            if person is not other and any(office.role in roles for office in person.offices)
+            for start, _ in person.mentions
+            if start < at
+        ]
+        if named:
+            return max(named, key=lambda pair: pair[0])[1]
+    return None
 
 
 def held(person: Person, where: Place) -> Office | None:
-    """The envoy's office that a person leaves: the one told of last up to a sentence."""
-    told = [
-        (max(place for place in office.evidence if place <= where), office)
-        for office in person.offices
-        if office.role in ENVOYS and office.sending and min(office.evidence) <= where
-    ]
-    return max(told, key=lambda pair: pair[0])[1] if told else None
+    """The office that a person leaves: the envoy's told of last up to a sentence, else the head's or minister's."""
+    for roles in (ENVOYS, TABLED):
+        told = [
+            (max(place for place in office.evidence if place <= where), office)
+            for office in person.offices
+            if office.role in roles and office.sending and min(office.evidence) <= where
+        ]
+        if told:
+            return max(told, key=lambda pair: pair[0])[1]
+    return None
 
 
 def current(person: Person, where: Place) -> Office | None:
-    """The envoy's office that a person comes to: one that the sentence tells of, else the only one not left behind."""
+    """The office that a person comes to: one that the sentence tells of, else the only one not left behind."""
     able = [o for o in person.offices if o.sending and (o.role in TABLED or (o.role in ENVOYS and o.receiving))]
     here = [office for office in able if where in office.evidence]
     able = here or [office for office in able if office.status not in LEFT]
@@ -106,8 +128,15 @@ def hand_over(office: Office, person: Person, where: Place, rule: str, *, ahead:
     """Give a person an office of another, or what is missing of the same office where the text gives it already."""
     if office.status in (None, "incumbent") and not ahead:
         office.status = "former"
+    if office.role in TABLED and (ahead or any(own.role in TABLED for own in person.offices)):
+        return
     for own in person.offices:
-        if own.role in ENVOYS and own.sending in (None, office.sending) and own.receiving in (None, office.receiving):
+        if (
+            office.role in ENVOYS
+            and own.role in ENVOYS
+            and own.sending in (None, office.sending)
+            and own.receiving in (None, office.receiving)
+        ):
             own.sending, own.receiving = office.sending, office.receiving
             return
     if any(own.role in ENVOYS and where in own.evidence for own in person.offices):

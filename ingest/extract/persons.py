@@ -106,7 +106,12 @@ def joined(doc: "Doc", found: list[tuple[int, int]], cued: list[tuple[int, int]]
         span = doc.char_span(start, end)
         whole = span is not None and all(t.ent_type_ for t in span) and not any(t.tag_ == "POS" for t in span)
         # more words before the name, right after a title, are its given names
-        given = span is not None and all(t.text[:1].isupper() for t in span) and within[-1:] and within[-1][1] == end
+        given = (
+            span is not None
+            and all(t.text[:1].isupper() or t.text == "-" for t in span)
+            and within[-1:]
+            and within[-1][1] == end
+        )
         if not within or ((whole or given) and all(start <= s and e <= end for s, e in within)):
             kept = [place for place in kept if place not in within] + [(start, end)]
     return sorted(kept)

@@ -36,6 +36,14 @@ def find(parsed: Parsed) -> list[Fact]:
     """Every relation of two persons, of whom one at least holds or held an office, once and in one direction."""
     found: list[Fact] = []
     seen: set[tuple[str, str, str]] = set()
+
+    def add(person: Person, relation: str, of: Person, where: tuple[int, int], rule: str) -> None:
+        known = (person.name, relation, of.name)
+        if known not in seen and person is not of and matters(parsed, person, of):
+            seen.update({known, (of.name, INVERSE[relation], person.name)})
+            claims = {"person": person.name, "relation": relation, "ofPerson": of.name}
+            found.append(Fact("relation_of_persons", claims, (parsed.clean.raw(*where),), rule, CONFIDENCE))
+
     for _, sentence in parsed.sentences:
         start, end = sentence.start_char, sentence.end_char
         pieces = [Piece(s, e, "P", p) for p in parsed.persons for s, e in p.mentions if start <= s and e <= end]
@@ -45,15 +53,10 @@ def find(parsed: Parsed) -> list[Fact]:
         for row, pattern in templates():
             for match in pattern.finditer(masked.text):
                 person, of = ends(masked, match, row)
-                if person is None or of is None or person is of or not matters(parsed, person, of):
-                    continue
-                known = (person.name, row["relation"], of.name)
-                if known not in seen:
-                    seen |= {known, (of.name, INVERSE[row["relation"]], person.name)}
-                    claims = {"person": person.name, "relation": row["relation"], "ofPerson": of.name}
-                    found.append(
-                        Fact("relation_of_persons", claims, (parsed.clean.raw(start, end),), row["rule"], CONFIDENCE)
-                    )
+                if person is not None and of is not None:
+                    add(person, row["relation"], of, (start, end), row["rule"])
+    for before, after, where, rule in parsed.successions:
+        add(after, "successor", before, where, rule)
     return found
 
 

@@ -22,7 +22,11 @@ BEGINS = frozenset(
     }
 )
 #: Rules of `status_acts` whose day is the last in office.
-ENDS = frozenset({"died", "leaving", "removed", "expelled"})
+ENDS = frozenset({"died", "leaving", "left", "removed", "expelled", "recalled", "resigned"})
+#: Who is called home for these comes back, perhaps.
+FOR_A_WHILE = re.compile(r"(?i)\bfor (?:\w+ )?consultations?\b(?!.*\bnever\b)")
+#: What parts a date from the clause after it: "since May, when the ambassador …".
+CLAUSE = re.compile(r",? (?:when|after|before|whereupon)\b")
 SINCE = re.compile(r"(?i)\bsince(?: [\w' ]{0,30})?$|^(?:since|from)\b")
 UNTIL = re.compile(r"(?i)\b(?:until|till|through|up to)(?: [\w' ]{0,12})?$|^until\b")
 FROM = re.compile(r"(?i)\b(?:from|between|starting|beginning)(?: in)?$|^from\b")
@@ -50,6 +54,8 @@ def state(office: Office, sentence: str, title: tuple[int, int], published: str 
         return
     dates = dates_in(part, published)
     for i, when in enumerate(dates):
+        if when.end + begin <= title[0] and CLAUSE.match(part, when.end):
+            continue
         before = part[max(0, when.start - 34) : when.start].rstrip()
         own = part[when.start : when.end]
         follow = dates[i + 1] if i + 1 < len(dates) else None
@@ -71,7 +77,7 @@ def step(office: Office, rule: str, status: str, sentence: str, published: str |
         return
     if status in BEGUN and office.start is None:
         office.start = dates[0].value
-    elif rule in ENDS and office.end is None:
+    elif rule in ENDS and office.end is None and not FOR_A_WHILE.search(sentence):
         office.end = dates[0].value
 
 

@@ -210,7 +210,7 @@ NOT_AFTER = re.compile(
 #: "president of Acme", "president and chief executive", where no state or republic follows.
 OF_OTHERS = compiled(
     rf"(?: (?:of|at|for) (?!{LONG}{{A}})"
-    r"(?!(?:the |a |his |her |their |our |that )?(?:\w+ )?(?:country|nation|republic|state)\b)"
+    r"(?!(?i:(?:the |a |his |her |their |our |that )?(?:\w+ )?(?:country|nation|republic|state)\b))"
     r"(?=(?:the |a |an |his |her )?[\w])|,? (?:and|&) (?:chief|ceo|founder|chair|coo|cfo|director)|,? (?:inc|llc)\b)"
 )
 PRESIDES = re.compile(r"(?i)^(?:president|chancellor|king|queen|minister|secretary|ambassador)s?$")
