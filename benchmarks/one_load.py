@@ -18,7 +18,7 @@ PARTS = {
     "check": ((loading, "split"), (keeping, "check")),
     "write": ((keeping, "keep_things"), (keeping, "keep_records")),
     "resolve": ((loading, "refresh"),),
-    "compare": ((loading, "finish"),),
+    "compare": ((loading, "compare"),),
 }
 
 
@@ -37,10 +37,10 @@ def main(file: str, given: str) -> dict[str, float]:
     if done.failed or done.differing or done.kept or not (done.new or done.foreign_new):
         raise SystemExit(f"the load was not as it should be: {done}")
     made = {name: seconds[name] for name in ("all", "cpu", *PARTS)}
-    return made | {"mb": _megabytes()}
+    return made | {"mb": megabytes()}
 
 
-def _megabytes() -> float:
+def megabytes() -> float:
     """The most memory that this process took; `ru_maxrss` would count what started it, if that was larger."""
     status = Path("/proc/self/status")
     for line in status.read_text("ascii").splitlines() if status.exists() else ():

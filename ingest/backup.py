@@ -16,10 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from legatus.ingest import loading
-from legatus.ingest.loading import LoadSummary
-from legatus.ingest.resolution import refresh
-from legatus.ingest.spool import Spool
+from legatus.ingest.loading import Loading, LoadSummary
 from legatus.ontology import ntriples
 from legatus.ontology.errors import DatabaseError, InputError
 from legatus.ontology.schema import schema
@@ -104,13 +101,11 @@ def restore(database: Database, path: Path) -> tuple[Backup, list[str]]:
             if found != part:
                 raise InputError(f"{path}: {name} is not what was written: the file is damaged")
         _begin(database, backup)
-        summary = LoadSummary()
-        with Spool() as later:
-            loading.keep(database, _Member(packed, SOURCES, path, backup.prefixes), later, SOURCES, summary)
-            refresh(database)
-            loading.keep(database, _Member(packed, FOREIGN, path, backup.prefixes), later, FOREIGN, summary)
-            for key in (SOURCES, FOREIGN):
-                loading.finish(database, later, key, backup.prefixes, summary)
+        with Loading(database, LoadSummary()) as loading:
+            loading.keep(_Member(packed, SOURCES, path, backup.prefixes))
+            loading.resolve()
+            loading.keep(_Member(packed, FOREIGN, path, backup.prefixes))
+            loading.finish()
     now = {name: _take(lines, None) for name, lines in _lines(database)}
     database.transaction(lambda transaction: marker.restore(transaction, None))
     return backup, [name for name, part in backup.parts.items() if now[name] != part]

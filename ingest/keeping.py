@@ -64,12 +64,19 @@ def _missing(database: Database, batch: Sequence[Row], wanted: Chosen) -> dict[s
     return {id: ends[id] for id in asked - found}
 
 
-def keep_records(database: Database, content: Content, kept: Kept) -> None:
+def grown(content: Content) -> Iterator[Row]:
+    """The records that only grow, as a file has them."""
+    for label in _labels(content):
+        for batch in content.spool.batches(GROWN + label):
+            yield from batch
+
+
+def keep_records(database: Database, content: Content, fresh: Fresh, kept: Kept) -> None:
     """Add the records that only grow, what is referred to before what refers to it."""
     labels = _labels(content)
     if not labels:
         return
-    fresh = Fresh(database, labels)
+    fresh.look(database, labels)
     for label in labels:
         name = next(cls.name for cls in schema().concrete() if cls.label == label)
         for batch in content.spool.batches(GROWN + label):
@@ -101,7 +108,9 @@ class Clash(Exception):
     """Names that were given to foreign things mean something else in the graph by now."""
 
 
-def keep_things(database: Database, content: Content, late: Callable[[Statement], None], kept: Kept) -> None:
+def keep_things(
+    database: Database, content: Content, late: Callable[[Statement], None], fresh: Fresh, kept: Kept
+) -> None:
     """Add foreign things with their references among themselves. `late`: takes what is to be added as statements.
 
     Raises `Clash` before anything is written.
@@ -109,7 +118,7 @@ def keep_things(database: Database, content: Content, late: Callable[[Statement]
     if len(content.things) <= FEW:
         aside(content, late)
         return
-    fresh = Fresh(database, [RESOURCE])
+    fresh.look(database, [RESOURCE])
     if not fresh.run(database, lambda t: foreign_creating.reserve(t, content.names.fresh)):
         raise Clash
     known = Marks()

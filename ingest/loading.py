@@ -10,7 +10,7 @@ A file is read to its end before anything of it is kept (`splitting`), and memor
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,7 @@ from legatus.ontology.record import Record
 from legatus.ontology.schema import iri, schema
 from legatus.ontology.terms import Statement
 from legatus.queries import foreign_creating, marker, store
+from legatus.queries.creating import Fresh
 from legatus.queries.database import Database
 from legatus.queries.store import Changes
 
@@ -57,49 +58,82 @@ def load(
     `base`: what relative IRIs resolve against, instead of each file's own URI. Standard input (`-`) has none.
     """
     summary = LoadSummary()
-    with Spool() as later:
-        prefixes: list[Mapping[str, str]] = []
+    with Loading(database, summary) as loading:
         for path in paths:
             try:
                 with ExitStack() as stack:
-                    found = keep(database, _opened(path, format, base, stack), later, str(len(prefixes)), summary)
+                    loading.keep(_opened(path, format, base, stack))
             except InputError as error:
                 summary.failed.append(Failure.of(str(path), error))
-            else:
-                prefixes.append(found)
         if summary.new.total() or marker.due(database):
-            summary.resolved = refresh(database)
-        for number, declared in enumerate(prefixes):
-            finish(database, later, str(number), declared, summary)
+            loading.resolve()
+        loading.finish()
     summary.differing.sort()
     summary.kept.sort()
     return summary
 
 
-def keep(database: Database, source: Source, later: Spool, key: str, summary: LoadSummary) -> Mapping[str, str]:
-    """Keep of a source what can be kept before records are resolved, and put aside the rest; what prefixes it declares.
+class Loading:
+    """Sources on their way into a database: `keep` them, `resolve`, and `finish`. Counts in `summary`."""
 
-    `later`, `key`: where the rest goes, for `finish`. Raises `InputError` where it is bad; then nothing is kept.
-    """
-    while True:
-        content = split(source, lambda: foreign_creating.names(database))
-        with content.spool:
+    def __init__(self, database: Database, summary: LoadSummary) -> None:
+        """Begin."""
+        self._database, self._summary = database, summary
+        self._fresh = Fresh(database)
+        self._later = Spool()
+        self._stack = ExitStack()
+        self._contents: list[Content] = []
+
+    def __enter__(self) -> "Loading":
+        self._stack.enter_context(self._later)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def keep(self, source: Source) -> None:
+        """Keep of a source what can be kept before records are resolved, and put aside the rest.
+
+        Raises `InputError` where it is bad; then nothing is kept.
+        """
+        while True:
+            content = split(source, lambda: foreign_creating.names(self._database))
             try:
-                keeping.check(database, content)
-                keeping.keep_things(database, content, keeping.put_aside(later, key), summary)
-                keeping.keep_records(database, content, summary)
+                self._keep(content, str(len(self._contents)))
             except keeping.Clash:
+                content.spool.close()
                 continue
-            _put_aside_stated(content, later, key)
-            return content.prefixes
+            except BaseException:
+                content.spool.close()
+                raise
+            self._contents.append(content)
+            self._stack.enter_context(content.spool)
+            return
 
+    def resolve(self) -> None:
+        """Resolve what has been kept. Where it is all that there is, it need not be read back from the database."""
+        self._summary.resolved = refresh(self._database, self._all)
 
-def finish(database: Database, later: Spool, key: str, prefixes: Mapping[str, str], summary: LoadSummary) -> None:
-    """Keep what `keep` put aside, now that records are resolved."""
-    late = keeping.put_aside(later, key)
-    for batch in later.batches(STATED + key):
-        compare(lambda ids: store.some(database.read, ids), dict(batch), late, summary)
-    keeping.keep_statements(database, keeping.taken(later, key), prefixes, summary)
+    def finish(self) -> None:
+        """Keep what was put aside, now that records are resolved."""
+        database, summary = self._database, self._summary
+        for number, content in enumerate(self._contents):
+            late = keeping.put_aside(self._later, str(number))
+            for batch in content.spool.batches(STATED):
+                compare(lambda ids: store.some(database.read, ids), dict(batch), late, summary)
+            found = keeping.taken(self._later, str(number))
+            keeping.keep_statements(database, found, content.prefixes, summary)
+
+    def _keep(self, content: Content, key: str) -> None:
+        late = keeping.put_aside(self._later, key)
+        keeping.check(self._database, content)
+        keeping.keep_things(self._database, content, late, self._fresh, self._summary)
+        keeping.keep_records(self._database, content, self._fresh, self._summary)
+
+    def _all(self, writes: int) -> Iterator[Record] | None:
+        if not self._fresh.holds_all(writes):
+            return None
+        return (mapping.record(*row) for content in self._contents for row in keeping.grown(content))
 
 
 def _opened(path: Path, format: str | None, base: str | None, stack: ExitStack) -> rdf_files.RdfFile:
@@ -112,12 +146,6 @@ def _opened(path: Path, format: str | None, base: str | None, stack: ExitStack) 
     shutil.copyfileobj(sys.stdin.buffer, aside)
     aside.flush()
     return rdf_files.opened(Path(aside.name), parser, base=base, name=STANDARD_INPUT)
-
-
-def _put_aside_stated(content: Content, later: Spool, key: str) -> None:
-    for batch in content.spool.batches(STATED):
-        for row in batch:
-            later.add(STATED + key, row)
 
 
 def compare(

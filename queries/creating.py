@@ -30,16 +30,26 @@ class Fresh:
     """Which labels had no node when a load began, so that all it adds is new, for as long as nobody else writes.
 
     The marker counts the transactions that write. One more than at our last one was ours; more, and nothing is known.
-    `alone`: whether nobody else has written since.
+    `alone`: whether nobody else has written since this was made. `whole`: whether the graph had no record of ours then.
     """
 
-    def __init__(self, database: Database, labels: Iterable[str]) -> None:
-        """Look which of these labels have no node at present."""
+    def __init__(self, database: Database) -> None:
+        """At the beginning of a load."""
         database.prepare()
         self.alone = True
         self._last = marker.writes(database)
-        counted = {label: database.read(statement("count_label", label=label))[0]["n"] for label in labels}
-        self._labels = {label for label, n in counted.items() if not n}
+        labels = {cls.label for cls in schema().concrete()}
+        self.whole = _without_nodes(database, labels) == labels
+        self._labels: set[str] = set()
+
+    def look(self, database: Database, labels: Iterable[str]) -> None:
+        """Look which of these labels have no node at present, before what a file holds of them is added."""
+        self._labels = _without_nodes(database, labels)
+
+    def holds_all(self, writes: int) -> bool:
+        """Whether what this load has added is all that there is of ours: asked under the lock of the marker, which is
+        the so manieth of the transactions that write."""
+        return self.whole and self.alone and writes == self._last + 1
 
     def __contains__(self, label: str) -> bool:
         """Whether all nodes of a label that this load has not added itself are new."""
@@ -60,6 +70,10 @@ class Fresh:
         made = database.transaction(locked)
         self._last = count
         return made
+
+
+def _without_nodes(database: Database, labels: Iterable[str]) -> set[str]:
+    return {label for label in labels if not database.read(statement("count_label", label=label))[0]["n"]}
 
 
 def known(run: Callable[..., list[dict[str, Any]]], label: str, ids: Sequence[str]) -> set[str]:

@@ -143,14 +143,20 @@ def test_records_of_many_batches_come_back_and_a_loose_end_in_the_last_keeps_all
 
 
 def test_what_is_fresh_is_known_until_somebody_else_writes(database: Database) -> None:
-    fresh = Fresh(database, ["Article", "Quote"])
+    fresh = Fresh(database)
+    fresh.look(database, ["Article", "Quote"])
     assert "Article" in fresh
     fresh.run(database, lambda t: creating.create(t, {"Article": [({"id": "article/a", "title": "A"}, [])]}))
     assert fresh.alone
+    assert fresh.holds_all(marker.writes(database) + 1)
     assert "Article" in fresh, "what this load has added itself it knows"
-    assert "Article" not in Fresh(database, ["Article"])
+    other = Fresh(database)
+    other.look(database, ["Article"])
+    assert "Article" not in other
+    assert not other.whole
     database.transaction(marker.lock)
     found = fresh.run(database, lambda t: creating.known(t.run, "Article", ["article/a", "article/b"]))
     assert found == {"article/a"}
     assert not fresh.alone
+    assert not fresh.holds_all(marker.writes(database) + 1)
     assert "Quote" not in fresh

@@ -1,13 +1,15 @@
 """Our own exports come back as they were, on both databases; what is bad stays out whole."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import world
 from exports import expected, export
 
-from legatus.ingest import graph
+from legatus.ingest import graph, keeping
 from legatus.ingest.loading import load
+from legatus.ingest.resolution import refresh
 from legatus.ontology.formats import FORMATS, Format
 from legatus.queries import store
 from legatus.queries.database import Database
@@ -38,15 +40,46 @@ def test_an_export_loads_back_to_the_same_bytes(database: Database, tmp_path: Pa
 
 
 def test_several_files_are_their_union(database: Database, tmp_path: Path) -> None:
-    readings = world.readings()
-    files = []
-    for i, reading in enumerate(readings):
-        file = tmp_path / f"{i}.trig"
-        file.write_text(expected(graph.records(reading, world.EXTRACTOR)), encoding="utf-8")
-        files.append(file)
+    files = one_file_a_reading(tmp_path)
     load(database, [files[2], files[0]])
     load(database, [files[1]])
     assert export(database) == expected(world.records())
+
+
+def one_file_a_reading(folder: Path) -> list[Path]:
+    files = []
+    for i, reading in enumerate(world.readings()):
+        files.append(folder / f"{i}.trig")
+        files[-1].write_text(expected(graph.records(reading, world.EXTRACTOR)), encoding="utf-8")
+    return files
+
+
+def test_what_a_load_has_added_alone_is_not_read_back(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = one_file_a_reading(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "read", None)
+        load(database, [*files, written(tmp_path, "all.trig", "trig")])
+    assert export(database) == expected(world.records())
+    assert refresh(database) == store.Changes()
+
+
+def test_what_somebody_else_has_added_meanwhile_is_resolved_too(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *others = one_file_a_reading(tmp_path)
+    keep = keeping.keep_records
+
+    def and_another(other: Database, *given: Any) -> None:
+        keep(other, *given)
+        monkeypatch.setattr(keeping, "keep_records", keep)
+        load(other, others)
+
+    monkeypatch.setattr(keeping, "keep_records", and_another)
+    load(database, [first])
+    assert export(database) == expected(world.records())
+    assert refresh(database) == store.Changes()
 
 
 @pytest.mark.parametrize(
