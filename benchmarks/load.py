@@ -34,27 +34,28 @@ def loading(mentions: int = MENTIONS, triples: int = TRIPLES) -> Found:
     """Seconds of loading our own export, its sources alone, and foreign data, by kind of database."""
     found: Found = {"mentions": mentions}
     with tempfile.TemporaryDirectory() as name, databases() as kinds:
-        files = _files(Path(name), mentions, triples)
-        found["triples"] = {what: _triples(file) for what, file in files.items()}
+        made = files(Path(name), mentions, triples)
+        found["triples"] = {what: count(file) for what, file in made.items()}
         for kind, settings in kinds.items():
             with connect(settings) as database:
-                found[kind] = {what: _measured(database, settings, what, file) for what, file in files.items()}
+                found[kind] = {what: _measured(database, settings, what, file) for what, file in made.items()}
                 python = os.environ.get("LEGATUS_RDFLIB_NEO4J")
                 if kind == "neo4j" and python:
                     clear(database)
-                    found[kind]["foreign"]["rdflib-neo4j"] = _rdflib(python, settings, files["foreign"])
+                    found[kind]["foreign"]["rdflib-neo4j"] = _rdflib(python, settings, made["foreign"])
                 clear(database)
     return found
 
 
-def _files(folder: Path, mentions: int, triples: int) -> dict[str, Path]:
-    files = {"export": folder / "all.trig", "sources": folder / "sources.trig", "foreign": folder / "foreign.nt"}
+def files(folder: Path, mentions: int, triples: int) -> dict[str, Path]:
+    """A whole export of ours, its sources alone, and foreign data."""
+    made = {"export": folder / "all.trig", "sources": folder / "sources.trig", "foreign": folder / "foreign.nt"}
     records = list(generated.records(mentions))
     resolved = [record for record in resolve(records) if not record.id.startswith("article/")]
-    _write(files["sources"], trig(records))
-    _write(files["export"], trig([*records, *resolved]))
-    _write(files["foreign"], (f"{line}\n" for line in generated.triples(triples)))
-    return files
+    _write(made["sources"], trig(records))
+    _write(made["export"], trig([*records, *resolved]))
+    _write(made["foreign"], (f"{line}\n" for line in generated.triples(triples)))
+    return made
 
 
 def _write(file: Path, pieces: Iterable[str]) -> None:
@@ -62,17 +63,17 @@ def _write(file: Path, pieces: Iterable[str]) -> None:
         out.writelines(pieces)
 
 
-def _triples(file: Path) -> int:
+def count(file: Path) -> int:
+    """How many triples pyoxigraph finds in a file."""
     import pyoxigraph as ox
 
-    format = ox.RdfFormat.N_TRIPLES if file.suffix == ".nt" else ox.RdfFormat.TRIG
-    return sum(1 for _ in ox.parse(path=file, format=format))
+    return sum(1 for _ in ox.parse(path=file))
 
 
 def _measured(database: Database, settings: Settings, what: str, file: Path) -> Found:
     """Our load in a process of its own, and the bare statements, in turns."""
     clear(database)
-    _ours(settings, file)  # the server has seen the statements
+    load_apart(settings, file)  # the server has seen the statements
     if what == "foreign":
         rows = bare.of_things(database)
     else:
@@ -84,7 +85,7 @@ def _measured(database: Database, settings: Settings, what: str, file: Path) -> 
         seconds = _seconds(lambda: rows.write(database))
         best["bare"] = min(seconds, best.get("bare", seconds))
         clear(database)
-        ours = _ours(settings, file)
+        ours = load_apart(settings, file)
         if "ours" not in best or _own(what, ours) < _own(what, best["ours"]):
             best["ours"] = ours
     best["ratio"] = best["bare"] / _own(what, best["ours"])
@@ -102,17 +103,19 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _ours(settings: Settings, file: Path) -> Found:
-    given = {name: str(value) for name, value in _fields(settings).items() if value is not None}
-    command = [sys.executable, "-m", "benchmarks.one_load", str(file), json.dumps(given)]
+def load_apart(settings: Settings, file: Path) -> Found:
+    """What `one_load` found of our load, in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.one_load", str(file), json.dumps(reached(settings))]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     made: Found = json.loads(done.stdout.splitlines()[-1])
     print(f"  {file.name}: {made}", file=sys.stderr, flush=True)
     return made
 
 
-def _fields(settings: Settings) -> dict[str, object]:
-    return {name: getattr(settings, name) for name in ("home", "uri", "username", "password")}
+def reached(settings: Settings) -> dict[str, str]:
+    """How to reach a database, for another process."""
+    fields = {name: getattr(settings, name) for name in ("home", "uri", "username", "password")}
+    return {name: str(value) for name, value in fields.items() if value is not None}
 
 
 def _rdflib(python: str, settings: Settings, file: Path) -> float:
