@@ -31,13 +31,15 @@ ACCREDITED = frozenset({"nominated", "appointed", "confirmed", "credentials_pres
 BETWEEN = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|received|accredited|"
     r"(?:served|based|stationed) in|"
-    r"arrived|embassy|legation|to (?:leave|quit|depart|get out)|sent home|sent packing|threw out|thrown out|kicked out|order\w* out|"
+    r"arrived|embassy|legation|to (?:leave|quit|depart|get out)|sent home|sent packing|"
+    r"threw out|thrown out|kicked out|order\w* out|"
     r"called back|called home|(?:appointed|posted|assigned|commissioned) to)\b"
 )
 #: Acts of which an envoy in office alone is the object.
 ACT = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|"
-    r"(?:ordered|gave|given|told|asked) [^.;]{0,90} to (?:leave|quit|depart|get out)|sent home|sent packing|embassy (?:in|at)|arrival of|arrived)\b"
+    r"(?:ordered|gave|given|told|asked) [^.;]{0,90} to (?:leave|quit|depart|get out)|"
+    r"sent home|sent packing|embassy (?:in|at)|arrival of|arrived)\b"
 )
 #: "resident in Nairobi", "who resides in Wellington", "based in Rome".
 RESIDENT = re.compile(

@@ -150,7 +150,11 @@ def mission(parsed: Parsed, actors: Sequence[Actor], at: int) -> str | None:
 
 def nearest(actors: Sequence[Actor], start: int, end: int, at: int) -> str | None:
     """The actor of a sentence that a title without a state belongs to: the last one named before it, not as a place."""
-    before = [a for a in actors if start <= a.start and a.end <= at and a.via in ("name", "adjective", "institution")]
+    before = [
+        a
+        for a in actors
+        if start <= a.start and a.end <= at and a.via in ("name", "adjective", "institution", "capital")
+    ]
     return before[-1].code if before else None
 
 

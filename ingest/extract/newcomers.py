@@ -1,7 +1,6 @@
 """Whom "she" means where a post is told of and its new holder goes on in the next sentence: "She succeeds X"."""
 
 import re
-from collections.abc import Sequence
 
 from legatus.ingest.extract.careers import ENVOYS
 from legatus.ingest.extract.masks import Piece
@@ -19,7 +18,8 @@ COMING = frozenset({"nominated", "appointed", "confirmed", "credentials_presente
 
 def meant(parsed: Parsed, where: tuple[int, int]) -> list[Piece[Person | Title]]:
     """The pronouns of a sentence that mean the newcomer of the sentence before, as pieces of a mask."""
-    found = [m.span("who") for m in COMES.finditer(parsed.text, *where)]
+    first = min((s for p in parsed.persons for s, _ in p.mentions if where[0] <= s < where[1]), default=where[1])
+    found = [m.span("who") for m in COMES.finditer(parsed.text, *where) if m.start() < first]
     person = newcomer(parsed, where) if found else None
     return [Piece(start, end, "P", person) for start, end in found] if person is not None else []
 

@@ -37,6 +37,11 @@ NAMING = frozenset(
 #: What stands between two members of a list of ministers; a head and somebody else's minister stand so as well.
 COORDINATED = re.compile(r",? and |, (?:and )?")
 DEFINITE = re.compile(r"\b[Tt]he $")
+ITS = re.compile(r"(?i)\b(?:its|their) $")
+#: The company of a visitor is of the visitor's side.
+COMPANY = re.compile(
+    r"(?i)\b(?:accompanied (?:[\w ]{1,40}? )?by|delegation (?:also )?(?:included|includes|comprised|consisted of))\b"
+)
 POSSESSIVE = re.compile(r"(?i)\b(?:its|his|her|their|that country's|the country's) $")
 
 
@@ -72,6 +77,13 @@ def sending(
         return own[0], True
     if tie.link.rule in NAMING and (naming := namer(parsed, tie, where)):
         return naming, True
+    if title.kind == "envoy" and ITS.search(parsed.text[max(0, title.start - 8) : title.start]):
+        able = [a for a in every if a.code in reference().states and a.code not in title.receivers]
+        own_one = countries.nearest(able, *where, title.start) or mentioned(parsed, able, where[0])
+        if own_one is not None:
+            return own_one, True
+    if (leader := accompanied(parsed, tie, where)) is not None:
+        return leader, True
     house = countries.house(parsed)
     publisher = parsed.document.publisher or ""
     ministry = houses.speaks_for(publisher) is not None and not houses.mission(publisher)
@@ -100,6 +112,24 @@ def sending(
             return countries.nearest(actors, start, end, title.start) or (None if ministry else house), False
         return countries.mission(parsed, every, title.start) or (None if ministry else house), False
     return whose.guess(parsed, tie, where, actors), False
+
+
+def accompanied(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> str | None:
+    """The side of whoever is "accompanied by" the person: the person named before in the sentence, or just before it."""
+    if tie.title.kind == "envoy" or not COMPANY.search(parsed.text, where[0], tie.title.start):
+        return None
+    at = tie.title.start
+    named = [(s, p) for p in parsed.persons if p is not tie.person for s, _ in p.mentions if where[0] <= s < at]
+    if not named:
+        before = [(s.start_char, s.end_char) for _, s in parsed.sentences if s.end_char <= where[0]][-1:]
+        subjects = [
+            (s, p) for p in parsed.persons for s, _ in p.mentions if before and before[0][0] <= s < before[0][1]
+        ]
+        named = sorted(subjects, key=lambda pair: pair[0])[:1]
+    for _, person in sorted(named, key=lambda pair: pair[0]):
+        if (theirs := country(person, parsed)) is not None:
+            return theirs
+    return None
 
 
 def mentioned(parsed: Parsed, able: Sequence[Actor], start: int) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from legatus.ingest.extract import towns
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Actor, Parsed
 from legatus.ingest.extract.names import names
@@ -278,7 +279,9 @@ def first_status(text: str, words: dict[str, str]) -> str | None:
     return None
 
 
-OF_ONE = compiled(rf"(?:,? (?:of|from|representing) {LONG}(?P<of>{{A}})(?! (?:and|City)\b {{A}}))")
+#: Whose envoy somebody is in person: "of the United Nations Secretary-General".
+CHIEF = r"(?:(?:'s)? (?:Secretary[- ]General|[Cc]hairperson(?: of the Commission)?|[Gg]overnment|Commission)(?= (?:for|to|on)\b))?"
+OF_ONE = compiled(rf"(?:,? (?:of|from|representing) {LONG}(?P<of>{{A}})(?! (?:and|City)\b {{A}}){CHIEF})")
 OF_SEVERAL = compiled(rf"(?: (?:of|from|representing) {LONG}(?P<of>{SEVERAL}))")
 TO = compiled(rf"(?:,? (?:to|in|at|accredited to|for|with) {LONG}(?P<to>{TWO}))")
 TOWN = r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*, )?"
@@ -289,7 +292,7 @@ AT_MISSION = compiled(
 #: An institution of the tables that is a mission: "the U.S. Embassy".
 MISSIONS = re.compile(MISSION)
 #: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
-ENVOY_TO = re.compile(r"(?i)envoys? (?:to|in)")
+ENVOY_TO = re.compile(r"(?i)envoys? (?:to|in|accredited to)")
 COUNTERPART = re.compile(r"(?i)counterpart|colleague|opposite")
 COLLEAGUE = re.compile(r"(?i)colleague|opposite")
 PLAIN_ENVOY = re.compile(r"(?i)envoys?")
@@ -304,7 +307,7 @@ TO_MEETING = compiled(
 #: An organisation that the tables do not count as an actor.
 TO_BODY = re.compile(r" to (?:the )?(?P<subject>[A-Z][\w.]+(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.]+)*)")
 #: A town that is no capital: a consul's seat.
-SEAT = compiled(r" (?:in|at) (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*(?:, (?P<to>{A}))?(?! (?:[A-Z]|on |in ))")
+SEAT = compiled(r" (?:in|at) (?P<town>(?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*)(?:, (?P<to>{A}))?(?! (?:[A-Z]|on ))")
 SUBJECT = re.compile(
     r" (?:for|to|on) (?P<subject>(?:the )?(?:[\w'-]+ ){0,5}?[\w'-]+)"
     r"(?=[,.;:)\n]|$| \(|"
@@ -328,7 +331,7 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
             continue
         to = TO.match(text, end) if title.kind == "envoy" else None
         if to and not title.receivers:
-            if title.role == "special_envoy" and ENVOY_TO.match(f"{title.text}{text[end : end + 3]}"):
+            if title.role == "special_envoy" and ENVOY_TO.match(f"{title.text}{text[end : end + 14]}"):
                 title.role = "ambassador"
             title.receivers = [piece.value.code for piece in masked.pieces(to["to"], "A")]
             end = to.end()
@@ -348,6 +351,9 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
         title.subject, end = body["subject"], body.end()
     if title.role == "consul_general" and not title.receivers and (seat := SEAT.match(text, end)):
         title.receivers = [piece.value.code for piece in masked.pieces(seat["to"] or "", "A")]
+        lies_in = towns.state_of(seat["town"])
+        if not title.receivers and lies_in and lies_in not in title.senders:
+            title.receivers = [lies_in]
         end = seat.end()
     if (
         title.kind == "envoy"

@@ -1,8 +1,9 @@
 """Whose head or minister is meant where a title stands without its state ("Prime Minister Ahn condemned the raid").
 
 Every state of the document is a candidate. For it speaks that it is named before in the sentence, most of all as the
-subject; that the person says what it does ("said Kenya would"); that it is the publisher's, or that of the dateline;
-how often it is named. Against it, that the person acts on it, or that somebody else holds the same office there.
+subject; that the paragraph is about it; that the person says what it does ("said Kenya would"); that it is the publisher's, or that of the dateline;
+how often it is named. Against it, that the person acts on it or it acts on the person, or that
+somebody else holds the same office there.
 """
 
 import re
@@ -21,18 +22,24 @@ from legatus.ontology.reference import reference
 from legatus.ontology.reference_rows import Leader
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from legatus.ingest.extract.tokens import Token
 
 #: What each sign weighs; a guess needs as much as `ENOUGH`, and `MARGIN` more than the next.
 LEADS, BEFORE, SAID, HOUSE, FILED, EARLIER, SHARE, SECRETARIES = 3.0, 1.5, 1.5, 4.0, 2.0, 1.0, 3.0, 2.0
-AGAINST, TABLED = 4.0, 3.0
-ENOUGH, MARGIN = 1.5, 0.5
+AGAINST, TABLED, OBJECT, TOPIC = 4.0, 1.0, 4.0, 1.5
+ENOUGH, MARGIN = 1.2, 0.5
 #: "Treasury Secretary" and the like are mostly America's ministers.
 SECRETARY = re.compile(r"(?i)\b\w+ secretary$")
 USUAL = "USA"
 CREDENCE = re.compile(r"(?i)\b(?:credence|credentials)\b")
+#: Among so many blocks the dateline stands.
+EARLY = 8
 CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 HEADS = frozenset({"head_of_state", "head_of_government"})
+#: An office is stated with its state from this confidence on.
+SURE = 0.8
+#: What a people does to its own head.
+CHOOSING = frozenset({"elect", "re-elect", "reelect", "choose", "inaugurate", "mourn", "bury", "oust", "impeach"})
 #: Every state has these, whether the table names them or not.
 OTHERS = frozenset({"foreign_minister", "minister_other", "official_other"})
 #: Whose head acts or speaks: the states named after the verb are the others, unless they are subjects themselves.
@@ -57,6 +64,8 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
         score[before[-1].code] += BEFORE
     for code in {a.code for a in before if leads(parsed, a)}:
         score[code] += LEADS
+    for code in {a.code for a in before if acts_on(parsed, a, tie)}:
+        score[code] -= OBJECT
     after = [a for a in here if a.start >= max(title.end, tie.mention[1])]
     for actor in after:
         if actor.via == "name" and subject(parsed, actor):
@@ -65,12 +74,14 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
     for code in {a.code for a in after if aimed_at(parsed, a)} - {a.code for a in before}:
         score[code] -= AGAINST
     house = countries.house(parsed)
-    others = tabled(parsed, tie)
+    others = tabled(parsed, tie) if holds(parsed) else set()
     elected = others if title.status == "elect" else frozenset()
     if house is not None and house not in taken | elected and its_own(parsed, house, tie):
         score[house] += HOUSE
     if (host := houses.host(parsed.document.publisher or "")) is not None and host not in taken:
         score[host] += HOUSE  # an embassy writes of the head and the ministers of its host
+    if not before and (topic := topic_of(parsed, able, start)) is not None:
+        score[topic] += TOPIC
     if not here and (near := [a for a in able if within(a, sentence_before(parsed, start)) and a.via == "name"]):
         score[near[-1].code] += BEFORE
     for code in {a.code for a in able if leads(parsed, a) and within(a, sentence_before(parsed, start))}:
@@ -82,16 +93,71 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
     if title.kind == "head" and CREDENCE.search(parsed.text, start, end):
         for office in (o for person in parsed.persons for o in person.offices if o.receiving and where in o.evidence):
             score[office.receiving or ""] += HOUSE  # whoever accepts credentials is head of the state that receives
+            score.pop(office.sending or "", None)
     if SECRETARY.search(title.text) and USUAL in named:
         score[USUAL] += SECRETARIES
     if (place := filed(parsed)) and place not in taken:
         score[place] += FILED
     for code in others & set(score):
         score[code] -= TABLED
+    score.pop("", None)
     ranked = sorted(score.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
         return None
     return ranked[0][0]
+
+
+def acts_on(parsed: Parsed, actor: Actor, tie: Tie) -> bool:
+    """Whether an actor itself is the subject of a verb whose object the person is, or belongs to: not its own head."""
+    span = parsed.doc.char_span(actor.start, actor.end, alignment_mode="expand")
+    subject = span.root if span is not None else None
+    while subject is not None and subject.dep_ == "conj":
+        subject = subject.head
+    if subject is None or subject.dep_ != "nsubj" or subject.head.lemma_ in CHOOSING:
+        return False
+    named = parsed.doc.char_span(*tie.mention, alignment_mode="expand")
+    token = named.root if named is not None else None
+    while token is not None and token.dep_ in ("appos", "compound", "conj", "poss", "pobj", "prep"):
+        if token.dep_ == "prep" and token.head.pos_ == "VERB" and token.lower_ not in ("with", "to", "against", "from"):
+            return False
+        token = token.head
+    if token is None:
+        return False
+    return (token.dep_ in ("dobj", "dative") and token.head == subject.head) or token == subject.head
+
+
+def topic_of(parsed: Parsed, able: Sequence[Actor], start: int) -> str | None:
+    """What the paragraph is about: the last subject of the sentences before in the same block, else of the opening."""
+    block = next((b.start for b in parsed.clean.blocks if b.start <= start < b.end), 0)
+    before = [s for _, s in parsed.sentences if block <= s.start_char and s.end_char <= start]
+    for sentence in reversed(before):
+        found = [a for a in able if sentence.start_char <= a.start < sentence.end_char and leads(parsed, a)]
+        if found:
+            return found[0].code
+    return None
+
+
+def holds(parsed: Parsed) -> bool:
+    """Whether the table of office-holders agrees with what the document itself says of its heads and ministers.
+
+    A text of another time than the one given, or of a world of its own, is not judged by the table.
+    """
+    if parsed.published is None:
+        return True
+    at = countries.day(parsed.published)
+    agreed = 0
+    for person in parsed.persons:
+        for office in person.offices:
+            if office.role not in HEADS | {"foreign_minister"} or office.status not in (None, "incumbent"):
+                continue
+            if office.confidence < SURE or not office.sending:
+                continue
+            rows = [r for r in by_role(office.role) if r.state == office.sending and r.may_have_held(at)]
+            rows = [r for r in rows if known(r, at)]
+            if rows:
+                same = any(countries.agree(key(person.name), row) for row in rows)
+                agreed += 1 if same else -1
+    return agreed >= 0
 
 
 def met(parsed: Parsed, tie: Tie) -> bool:
@@ -203,13 +269,11 @@ def phrase(parsed: Parsed, actor: Actor) -> "Token | None":
 
 def filed(parsed: Parsed) -> str | None:
     """The state from which the article was filed, by its dateline."""
-    for block in parsed.clean.blocks:
+    for block in parsed.clean.blocks[:EARLY]:
         if block.kind == "metadata":
             words = parsed.clean.text[block.start : block.end]
             place = CAPITALS.sub(lambda word: word.group().title(), words)
             codes = [code for hit in names().find(place) for code in hit.value.codes if code in reference().states]
             if codes:
                 return codes[-1]
-        if block.kind == "body":
-            return None
     return None
