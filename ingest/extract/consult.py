@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from legatus.ingest.extract.frames import Act
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from legatus.ingest.extract.tokens import Span
 
 CALL = re.compile(
     r"\b(?:phone|telephone|called|call|by (?:video|phone|telephone)|video ?(?:call|conference)|"

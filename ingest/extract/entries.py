@@ -13,7 +13,7 @@ from legatus.ingest.extract.offices import Link, Tie
 from legatus.ingest.extract.titles import Title
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from legatus.ingest.extract.tokens import Span
 
 Place = tuple[int, int]
 YEAR = r"(?:1[6-9]|20)\d\d"

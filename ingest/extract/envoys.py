@@ -19,7 +19,7 @@ from legatus.ingest.extract.voice import Voice
 from legatus.ingest.extract.when import dates_in
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from legatus.ingest.extract.tokens import Span
 
 ENVOYS = frozenset({"ambassador", "special_envoy", "charge_d_affaires", "consul_general"})
 #: The office's own words in a sentence, when the tenures have no office there.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from legatus.ingest.extract import grammar, lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from legatus.ingest.extract.tokens import Token
 
 
 def _is(kind: str, verb: "Token") -> bool:

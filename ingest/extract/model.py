@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from legatus.ingest.documents import Document, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as SpacySpan
+    from legatus.ingest.extract.tokens import Doc
+    from legatus.ingest.extract.tokens import Span as SpacySpan
 
 #: What a stretch of the text is. Only `title`, `body` and `caption` are read for facts; a `teaser` belongs to another
 #: article, `metadata` is front matter (its title is a block of its own), `furniture` is navigation, credits, adverts.

@@ -14,7 +14,7 @@ from legatus.ingest.extract.voice import Voice
 from legatus.ingest.extract.who import Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from legatus.ingest.extract.tokens import Span
 
 #: What a state undertakes, wants or holds; a sentence of an office without it is background.
 POLICY = re.compile(

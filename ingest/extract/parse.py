@@ -7,14 +7,11 @@ and with them now and then a label, depend on what is parsed beside it, and an a
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from legatus.ingest.documents import Document
 from legatus.ingest.extract.language_model import language_model, one_thread
 from legatus.ingest.extract.model import Block, BlockKind, CleanText, Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+from legatus.ingest.extract.tokens import Doc, Span
 
 #: The blocks that may state facts.
 READ: frozenset[BlockKind] = frozenset({"title", "body", "caption"})
@@ -35,15 +32,16 @@ def parse(document: Document, clean: CleanText, published: str | None, blocks: I
     chosen = [block for block in (clean.blocks if blocks is None else blocks) if block.kind in READ]
     nlp = language_model()
     text = blanked(clean.text, chosen)
-    doc = nlp.make_doc(text)
+    raw = nlp.make_doc(text)
     starts = {block.start for block in chosen}
-    for token in doc:
+    for token in raw:
         # a token that begins a block begins a sentence, and so does the white space before it
         if token.idx in starts or token.is_space:
             token.is_sent_start = True
     with one_thread():
         for _, component in nlp.pipeline:
-            doc = component(doc)
+            raw = component(raw)
+    doc = Doc(raw)
     return Parsed(document, clean, published, doc, list(sentences(doc, chosen)), text=text)
 
 
@@ -57,7 +55,7 @@ def blanked(text: str, blocks: Iterable[Block]) -> str:
     return "".join([*parts, " " * (len(text) - at)])
 
 
-def sentences(doc: "Doc", blocks: Iterable[Block]) -> "Iterator[tuple[BlockKind, Span]]":
+def sentences(doc: Doc, blocks: Iterable[Block]) -> Iterator[tuple[BlockKind, Span]]:
     """The sentences of every block in order; none crosses a block; what the parser cut in mid-sentence is joined."""
     for block in sorted(blocks, key=lambda block: block.start):
         span = doc.char_span(block.start, block.end, alignment_mode="expand")
@@ -72,7 +70,7 @@ def sentences(doc: "Doc", blocks: Iterable[Block]) -> "Iterator[tuple[BlockKind,
                 yield block.kind, doc[start:end]
 
 
-def joined(block: "Span") -> Iterator[tuple[int, int]]:
+def joined(block: Span) -> Iterator[tuple[int, int]]:
     """Token bounds of the sentences of one block, neighbours joined where no sentence ends between them."""
     start = block.start
     for token in block:

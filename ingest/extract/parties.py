@@ -13,7 +13,7 @@ from legatus.ingest.extract.names import names
 from legatus.ingest.extract.voice import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from legatus.ingest.extract.tokens import Token
 
 #: Nouns that stand for both parties of a document: "the two leaders", "both sides", "the parties".
 BOTH = frozenset(

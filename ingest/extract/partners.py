@@ -7,7 +7,7 @@ from legatus.ingest.extract import grammar
 from legatus.ingest.extract.ends import End, Ends
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from legatus.ingest.extract.tokens import Token
 
 
 def other(ends: Ends, token: "Token", exclude: Iterable[str]) -> list[End]:

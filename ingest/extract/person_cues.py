@@ -17,7 +17,7 @@ from legatus.ontology.reference import reference
 from legatus.ontology.reference_rows import Leader
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from legatus.ingest.extract.tokens import Span
 
 #: A name as it is written: capitalised words, with initials and particles between them.
 NAME = (

@@ -9,7 +9,7 @@ from legatus.ingest.extract.no_names import NO_NAME
 from legatus.ingest.extract.person_names import FAMILY_FIRST, HONORIFICS, key, same_person, short_for, tidy
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from legatus.ingest.extract.tokens import Doc
 
 #: A name: a capital, and at least one more letter or a stop.
 NAME = re.compile(r"^[^\W\d_][\w.'’-]+(?: [\w.,'’“”\"()-]+)*$")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from legatus.ingest.extract.model import Parsed, Person
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from legatus.ingest.extract.tokens import Span, Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}

@@ -16,7 +16,7 @@ from legatus.ingest.extract.titles import Title
 if TYPE_CHECKING:
     import re
 
-    from spacy.tokens import Span
+    from legatus.ingest.extract.tokens import Span
 
 
 @cache

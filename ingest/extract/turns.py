@@ -12,7 +12,7 @@ from legatus.ingest.extract.voice import Voice, title_of
 from legatus.ingest.extract.who import Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from legatus.ingest.extract.tokens import Span
 
 #: Labels that name an office which only a state's own text leaves without a name.
 OWN = frozenset({"THE PRESIDENT", "THE VICE PRESIDENT", "THE FIRST LADY", "THE PRIME MINISTER", "THE SECRETARY"})
