@@ -21,6 +21,7 @@ from legatus.ingest.rules import fingerprint
 from legatus.ontology.record import Record
 from legatus.ontology.schema import schema
 from legatus.queries import creating, keys, marker, store
+from legatus.queries.all_keys import Entry, Rows
 from legatus.queries.database import Database, Transaction, connect
 
 Found = dict[str, Any]
@@ -52,7 +53,7 @@ def increment(mentions: int = MENTIONS, more: int = ARTICLES) -> Found:
     return found
 
 
-def _fill(database: Database, grown: list[Record], made: list[Record], look_ups: list[keys.Entry]) -> None:
+def _fill(database: Database, grown: list[Record], made: list[Record], look_ups: list[Entry]) -> None:
     """Make the graph as ingest and resolution would, in transactions that fit into a small server."""
     derived = [record for record in made if record.id.startswith("article/")]
     kept = [*grown, *(record for record in made if not record.id.startswith("article/"))]
@@ -63,12 +64,16 @@ def _fill(database: Database, grown: list[Record], made: list[Record], look_ups:
             database.transaction(partial(store.add, records=part, known={}))
     database.transaction(partial(store.replace, wanted={record.id: record for record in derived}, known={}))
 
-    def settle(transaction: Transaction) -> None:
-        marker.lock(transaction)
-        marker.note_keys(transaction, fingerprint(), keys.rewrite(transaction, look_ups))
-        marker.settle(transaction)
+    with Rows(look_ups) as rows:
+        for batch in keys.batches(rows.missing()):
+            database.transaction(partial(keys.create, rows=batch))
 
-    database.transaction(settle)
+        def settle(transaction: Transaction) -> None:
+            marker.lock(transaction)
+            marker.note_keys(transaction, fingerprint(), rows.size)
+            marker.settle(transaction)
+
+        database.transaction(settle)
 
 
 def _label(record: Record) -> str:
@@ -85,13 +90,13 @@ def _order(record: Record) -> tuple[bool, int, str, str]:
 def _measured(database: Database, number: int, more: int) -> Found:
     """Ingest so many articles, one by one; the first, with which the server learns the statements, is not counted."""
     seconds, whole = [], []
-    anew = resolution.resolve_anew
+    anew = resolution.refresh
 
-    def noted(transaction: Transaction) -> store.Changes:
+    def noted(database: Database) -> store.Changes:
         whole.append(len(seconds))
-        return anew(transaction)
+        return anew(database)
 
-    resolution.resolve_anew = noted
+    resolution.refresh = noted
     try:
         for place in range(more + 1):
             reading = press.reading(number + place)
@@ -100,7 +105,7 @@ def _measured(database: Database, number: int, more: int) -> Found:
             articles.ingest(database, (), found=[reading.document], extractor=extractor)
             seconds.append(time.perf_counter() - began)
     finally:
-        resolution.resolve_anew = anew
+        resolution.refresh = anew
     return {"seconds": seconds[1:], "whole": whole}
 
 

@@ -40,6 +40,11 @@ class Transaction:
         """Run a statement; its rows, with plain values."""
         return _rows(self._inner.run(statement, parameters))
 
+    def values(self, statement: str, **parameters: Any) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement as the server gives them: the driver's own values in the order of the columns."""
+        for record in self._inner.run(statement, parameters):
+            yield tuple(record)
+
 
 class Database:
     """An open database. Close it, or use it as a context manager.

@@ -2,23 +2,20 @@
 
 They lie in buckets, each a node `(:LegatusKeys {id: '17', entries: …})` with the entries of all keys that hash to it,
 as JSON. They are derived, belong to no class, and stand in no export. Which rules made them, and in how many buckets,
-stands on the marker; without that there are none.
+stands on the marker; without that there are none. All of them at once are made by `all_keys`.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from legatus.queries.all_keys import Entry, Rows, packed, place_of
 from legatus.queries.database import Transaction
 from legatus.queries.statements import statement
 
-#: A key and one of its values.
-Entry = tuple[str, str]
-
-#: Entries of one bucket, on average, when all are written; and characters of the buckets of one statement.
-FULL, BATCH = 128, 4_000_000
+#: Characters of the buckets of one statement, and buckets that are removed by one.
+BATCH, FEW = 4_000_000, 200
 
 LABEL = "LegatusKeys"
 
@@ -35,7 +32,7 @@ class Keys:
 
     def old(self, keys: Iterable[str]) -> dict[str, set[str]]:
         """The values of keys as they are kept."""
-        wanted = {key: _place(key, self._size) for key in keys}
+        wanted = {key: place_of(key, self._size) for key in keys}
         self._fetch({place for place in wanted.values() if place not in self._buckets})
         return {key: set(self._buckets[place].get(key, ())) for key, place in wanted.items()}
 
@@ -56,13 +53,13 @@ class Keys:
         """Keep the changes."""
         now, places = self.get({*self._added, *self._dropped}), set()
         for key, values in now.items():
-            place = _place(key, self._size)
+            place = place_of(key, self._size)
             held = self._buckets[place]
             if values != set(held.get(key, ())):
                 held[key] = sorted(values)
                 places.add(place)
-        rows = ({"id": str(place), "entries": _packed(self._buckets[place])} for place in sorted(places))
-        for batch in _batches(rows):
+        rows = ({"id": str(place), "entries": packed(self._buckets[place])} for place in sorted(places))
+        for batch in batches(rows):
             self._transaction.run(statement("keys_write"), rows=batch)
 
     def _fetch(self, places: set[int]) -> None:
@@ -73,35 +70,38 @@ class Keys:
         self._buckets |= {int(row["id"]): json.loads(row["entries"]) for row in rows}
 
 
-def rewrite(transaction: Transaction, entries: Iterable[Entry]) -> int:
-    """Keep these look-ups in the place of all that there were; in how many buckets."""
-    size, rows = nodes(entries)
-    transaction.run(statement("keys_remove"))
-    for batch in _batches(rows):
-        transaction.run(statement("keys_create"), rows=batch)
-    return size
+def outdated(transaction: Transaction, wanted: Rows) -> list[str]:
+    """The buckets that are there and should not be, or say something else: what is to go before `wanted` is added."""
+    there = transaction.values(statement("keys_each"))
+    return [id for id, entries in there if not wanted.keep(id, entries)]
+
+
+def remove(transaction: Transaction, ids: Sequence[str]) -> None:
+    """Remove buckets."""
+    for start in range(0, len(ids), FEW):
+        transaction.run(statement("keys_remove"), ids=ids[start : start + FEW])
+
+
+def create(transaction: Transaction, rows: list[dict[str, Any]]) -> None:
+    """Add buckets that are not there."""
+    transaction.run(statement("keys_create"), rows=rows)
+
+
+def rewrite(transaction: Transaction, wanted: Rows) -> None:
+    """Keep these look-ups in the place of all that there were, in one transaction."""
+    remove(transaction, outdated(transaction, wanted))
+    for batch in batches(wanted.missing()):
+        create(transaction, batch)
 
 
 def nodes(entries: Iterable[Entry]) -> tuple[int, Iterator[dict[str, Any]]]:
     """The number of buckets that look-ups take, and the properties of their nodes."""
-    distinct = sorted(set(entries))
-    size = max(1, len(distinct) // FULL)
-    buckets: dict[int, dict[str, list[str]]] = defaultdict(dict)
-    for key, value in distinct:
-        buckets[_place(key, size)].setdefault(key, []).append(value)
-    return size, ({"id": str(place), "entries": _packed(buckets[place])} for place in sorted(buckets))
+    with Rows(entries) as rows:
+        return rows.size, iter(list(rows.missing()))
 
 
-def _packed(entries: dict[str, list[str]]) -> str:
-    kept = {key: entries[key] for key in sorted(entries) if entries[key]}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-
-
-def _place(key: str, size: int) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()) % size
-
-
-def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Buckets, so many as go well into one statement."""
     batch: list[dict[str, Any]] = []
     size = 0
     for row in rows:

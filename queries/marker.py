@@ -1,8 +1,8 @@
 """The marker as the place where writers meet: a lock among them, and a note that resolution is due.
 
 Whoever adds to what only grows notes in the same transaction that resolution is due; whoever has resolved everything
-takes the note away in the transaction that applies it. A run that is killed in between leaves the note, and the next
-run completes it.
+takes the note away in the transaction that applies it, or the last part of it. A run that is killed in between leaves
+the note, and the next run completes it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,8 +11,8 @@ from typing import Any
 from legatus.queries.database import Database, Transaction
 from legatus.queries.statements import statement
 
-#: What is noted of look-ups (`queries.keys`), and holds only where these are.
-FLEETING = frozenset({"keys", "buckets", "followed", "pending"})
+#: What is noted of look-ups (`queries.keys`), and holds only where these are; and whose turn it is (`queries.turns`).
+FLEETING = frozenset({"keys", "buckets", "followed", "pending", "resolver"})
 
 #: Articles that are noted one by one; where more have come, everything is resolved.
 MOST = 512
@@ -42,8 +42,8 @@ def unsettle(transaction: Transaction, articles: Iterable[str] | None = None) ->
 
 
 def settle(transaction: Transaction) -> None:
-    """Note that all is resolved."""
-    transaction.run(statement("marker_due"), due=False, pending=None)
+    """Note that all is resolved; who had the turn (`queries.turns`) has it no longer."""
+    transaction.run(statement("marker_settled"))
 
 
 def pending(transaction: Transaction) -> tuple[str, ...] | None:

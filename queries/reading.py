@@ -4,11 +4,12 @@ One statement a class, which the server answers while we work: no page is looked
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from legatus.ontology import mapping
 from legatus.ontology.record import Record
 from legatus.ontology.schema import ClassDef, schema
-from legatus.queries.database import Database
+from legatus.queries.database import Database, Transaction
 from legatus.queries.statements import statement
 
 #: Rows that the server sends before it waits for us; fewer of a class whose private texts may be long.
@@ -20,12 +21,30 @@ def everything(database: Database, *layers: str) -> Iterator[Record]:
 
     Not retried: what goes wrong while the server answers is a `DatabaseError`.
     """
-    types = [prop.relationship for prop in schema().properties.values() if prop.reference]
     for cls in schema().concrete(*layers):
-        text = statement("read_all", label=cls.label)
         rows = _ROWS_OF_TEXTS if _has_texts(cls) else _ROWS
-        for properties, out in database.values(text, rows, path=cls.id_path + "/", types=types):
+        for properties, out in database.values(_statement(cls), rows, **_wanted(cls)):
             yield mapping.record(properties, out)
+
+
+def within(transaction: Transaction, *layers: str) -> Iterator[Record]:
+    """The same within a transaction, without private properties. Nothing else is read before it has come to its end."""
+    hidden = {prop.name for prop in schema().properties.values() if prop.private}
+    for cls in schema().concrete(*layers):
+        private = _has_texts(cls)
+        for properties, out in transaction.values(_statement(cls), **_wanted(cls)):
+            if private:
+                properties = {name: value for name, value in properties.items() if name not in hidden}
+            yield mapping.record(properties, out)
+
+
+def _statement(cls: ClassDef) -> str:
+    return statement("read_all", label=cls.label)
+
+
+def _wanted(cls: ClassDef) -> dict[str, Any]:
+    types = [prop.relationship for prop in schema().properties.values() if prop.reference]
+    return {"path": cls.id_path + "/", "types": types}
 
 
 def _has_texts(cls: ClassDef) -> bool:

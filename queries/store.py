@@ -89,19 +89,24 @@ def replace(transaction: Transaction, wanted: Mapping[str, Record], known: Mappi
 
     A record of the source or curation layer is never removed, and only its derived properties change.
     """
-    gone = [id for id in known if id not in wanted and not _grows(id)]
+    gone = [id for id in known if id not in wanted and not grows(id)]
     differing = [r for r in wanted.values() if r != known.get(r.id)]
-    changed = [r for r in differing if not _grows(r.id)]
-    derived = [r for r in differing if _grows(r.id)]
-    derived += [Record(id, {}) for id, r in known.items() if id not in wanted and _grows(id) and r.values]
-    for label, ids in _by_label(gone).items():
-        for batch in _batches(ids):
-            foreign_moves.release(transaction, label, batch)
-            transaction.run(statement("remove_nodes", label=label), ids=batch)
+    changed = [r for r in differing if not grows(r.id)]
+    derived = [r for r in differing if grows(r.id)]
+    derived += [Record(id, {}) for id, r in known.items() if id not in wanted and grows(id) and r.values]
+    remove(transaction, gone)
     _write(transaction, changed, known)
-    _update(transaction, derived, known)
+    update(transaction, derived, known)
     new = sum(r.id not in known for r in changed)
     return Changes(added=new, changed=len(changed) + len(derived) - new, removed=len(gone))
+
+
+def remove(transaction: Transaction, ids: Iterable[str]) -> None:
+    """Remove records with what leads to them; what foreign data say of them stays."""
+    for label, some in _by_label(ids).items():
+        for batch in _batches(some):
+            foreign_moves.release(transaction, label, batch)
+            transaction.run(statement("remove_nodes", label=label), ids=batch)
 
 
 def derived_part(record: Record) -> Record:
@@ -110,7 +115,8 @@ def derived_part(record: Record) -> Record:
     return Record(record.id, values)
 
 
-def _grows(id: str) -> bool:
+def grows(id: str) -> bool:
+    """Whether a record of this id only grows: it is never removed, and only what is derived of it changes."""
     return schema().class_of(id).layer in ("source", "curation")
 
 
@@ -124,10 +130,10 @@ def _write(transaction: Transaction, records: Sequence[Record], known: Mapping[s
         transaction,
         {label: [(mapping.node(r), mapping.relationships(r)) for r in group] for label, group in new.items()},
     )
-    _update(transaction, [r for r in records if r.id in known], known)
+    update(transaction, [r for r in records if r.id in known], known)
 
 
-def _update(transaction: Transaction, records: Sequence[Record], known: Mapping[str, Record]) -> None:
+def update(transaction: Transaction, records: Sequence[Record], known: Mapping[str, Record]) -> None:
     """Bring the properties and relationships of nodes that are there from what is known to what they should be."""
     for label, group in _grouped(records).items():
         for batch in _batches([_row(record, known) for record in group]):

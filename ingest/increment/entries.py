@@ -19,7 +19,7 @@ from legatus.ingest.resolve.posts import telling
 from legatus.ingest.resolve.rulings import Rulings
 from legatus.ingest.resolve.slots import Named, Slot, named_in
 from legatus.ontology.identity import digest
-from legatus.queries.keys import Entry
+from legatus.queries.all_keys import Entry
 
 #: Parts the fields of a key or value; no text that is read has it.
 SEP = "\x1f"

@@ -11,7 +11,8 @@ from legatus.ingest.resolve.given import Given, Mention, Source
 from legatus.ingest.resolve.rulings import Rulings
 from legatus.ingest.resolve.slots import Named, Slot, Surname, named_in
 from legatus.ingest.resolve.stories import tell_stories
-from legatus.queries.keys import Entry, Keys
+from legatus.queries.all_keys import Entry
+from legatus.queries.keys import Keys
 
 SIGNS = (COUNTS, LOST)
 

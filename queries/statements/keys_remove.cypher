@@ -1,2 +1,3 @@
-MATCH (k:LegatusKeys)
+UNWIND $ids AS wanted
+MATCH (k:LegatusKeys {id: wanted})
 DELETE k

@@ -1,15 +1,23 @@
 """Look-ups: sets of texts by key, as they are and as they will be."""
 
 from legatus.queries import keys, marker
+from legatus.queries.all_keys import Entry, Rows
 from legatus.queries.database import Database, Transaction
 from legatus.queries.keys import Keys
 
 ENTRIES = [("a", "1"), ("a", "2"), ("b", "1"), ("c\x1fMéxico", "x\ty\n"), *((f"k{n}", str(n)) for n in range(600))]
 
 
+def rewrite(transaction: Transaction, entries: list[Entry]) -> int:
+    """Keep these look-ups; in how many buckets."""
+    with Rows(entries) as rows:
+        keys.rewrite(transaction, rows)
+        return rows.size
+
+
 def test_what_is_written_is_found_again(database: Database) -> None:
     database.prepare()
-    size = database.transaction(lambda t: keys.rewrite(t, ENTRIES))
+    size = database.transaction(lambda t: rewrite(t, ENTRIES))
     assert size > 1
 
     def read(transaction: Transaction) -> None:
@@ -21,7 +29,7 @@ def test_what_is_written_is_found_again(database: Database) -> None:
 
 def test_changes_are_seen_at_once_and_kept_when_written(database: Database) -> None:
     database.prepare()
-    size = database.transaction(lambda t: keys.rewrite(t, ENTRIES))
+    size = database.transaction(lambda t: rewrite(t, ENTRIES))
 
     def change(transaction: Transaction) -> None:
         mine = Keys(transaction, size)
@@ -42,8 +50,8 @@ def test_changes_are_seen_at_once_and_kept_when_written(database: Database) -> N
 
 def test_writing_all_leaves_nothing_of_before(database: Database) -> None:
     database.prepare()
-    database.transaction(lambda t: keys.rewrite(t, ENTRIES))
-    size = database.transaction(lambda t: keys.rewrite(t, [("a", "9")]))
+    database.transaction(lambda t: rewrite(t, ENTRIES))
+    size = database.transaction(lambda t: rewrite(t, [("a", "9")]))
     assert size == 1
     assert database.transaction(lambda t: Keys(t, size).get(["a", "b"])) == {"a": {"9"}, "b": set()}
     assert database.read("MATCH (k:LegatusKeys) RETURN count(k) AS n") == [{"n": 1}]

@@ -189,14 +189,14 @@ class World:
             marker.unsettle(transaction, articles)
 
         self.database.transaction(kept)
-        whole = resolution.resolve_anew
+        whole = resolution.refresh
 
-        def noted(transaction: Transaction) -> store.Changes:
+        def noted(database: Database) -> store.Changes:
             self.anew += 1
-            return whole(transaction)
+            return whole(database)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(resolution, "resolve_anew", noted)
+            patch.setattr(resolution, "refresh", noted)
             resolution.catch_up(self.database)
 
     def is_(self) -> dict[str, Record]:

@@ -18,8 +18,8 @@ from legatus.ingest.resolution import catch_up, refresh
 from legatus.ingest.resolve import resolved
 from legatus.ontology.turtle import trig
 from legatus.queries import marker, store
+from legatus.queries.all_keys import Entry
 from legatus.queries.database import Database
-from legatus.queries.keys import Entry
 
 #: Look-ups that come and go; the others may be more than a full rebuild makes.
 EXACT = ("url", "band", "surname", "short", "slots", "event", "statement", "participant", "listed")

@@ -1,0 +1,2 @@
+MATCH (k:LegatusKeys)
+RETURN k.id AS id, k.entries AS entries
