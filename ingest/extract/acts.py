@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from legatus.ingest.documents import Fact
 from legatus.ingest.extract import acting_persons as persons
-from legatus.ingest.extract import consult, envoys, frames, grammar, lexicon, offtopic, reported, speech, turns
+from legatus.ingest.extract import (
+    consult,
+    envoys,
+    frames,
+    grammar,
+    journeys,
+    lexicon,
+    offtopic,
+    reported,
+    speech,
+    spoken,
+    turns,
+)
 from legatus.ingest.extract.drafts import Draft, distinct, fact
 from legatus.ingest.extract.ends import FIRST, Ends
 from legatus.ingest.extract.frames import Act
@@ -16,15 +28,15 @@ from legatus.ingest.extract.voice import Voice, title_of, voice_of
 from legatus.ingest.extract.when import dates_in
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token
+    from legatus.ingest.extract.tokens import Span as SpacySpan
+    from legatus.ingest.extract.tokens import Token
 
 #: More parties than this are not split pairwise (guideline, clarification 2).
 MOST = 4
 
 
-#: To receive a guest is two acts of one verb.
-RECEIVING = {"VISIT", "CONSULT"}
+#: To receive a guest is two acts of one verb, and so is to agree on a meeting.
+DOUBLE = ({"VISIT", "CONSULT"}, {"AGREE", "CONSULT"})
 
 
 def find(parsed: Parsed) -> list[Fact]:
@@ -38,6 +50,7 @@ def find(parsed: Parsed) -> list[Fact]:
     said = speech.speeches(parsed, ends)
     ends.spoken = {**ends.spoken, **speech.first_persons(parsed, said)}
     ends.speaking = {s.sentence.start: s.speakers[0] for s in said}
+    words = [] if voice is not None and voice.kind == "transcript" else said
     drafts: list[Draft] = []
     # the text first, its title after it: a title is evidence only where the text does not say it
     for kind, sentence in sorted(parsed.sentences, key=lambda pair: pair[0] == "title"):
@@ -49,7 +62,9 @@ def find(parsed: Parsed) -> list[Fact]:
             continue
         if voice is not None and voice.kind == "transcript" and sentence.start not in given:
             continue  # a question, or nobody's words
-        found = list(_of_sentence(parsed, sentence, ends, voice))
+        here = [s for s in words if s.sentence.start == sentence.start]
+        found = list(_of_sentence(parsed, sentence, ends, voice, here))
+        ends.done += [(sentence.start, d.type, d.source, d.target) for d in found if d.source and d.target]
         ends.told += [(sentence.start, d.source, d.target) for d in found if d.source and d.target]
         if kind == "title" and voice is None:  # a headline is evidence only of what the text does not tell at all
             told = {(d.type, frozenset(d.ends)) for d in drafts}
@@ -78,14 +93,18 @@ def _is_preamble(sentence: "SpacySpan", voice: Voice | None) -> bool:
     return voice is not None and voice.kind == "joint" and sentence[0].tag_ == "VBG" and sentence.root.tag_ == "VBG"
 
 
-def _of_sentence(parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice | None) -> Iterator[Draft]:
+def _of_sentence(
+    parsed: Parsed, sentence: "SpacySpan", ends: Ends, voice: Voice | None, said: list[speech.Speech]
+) -> Iterator[Draft]:
     acts = list(reported.as_threats(frames.acts_of(iter(sentence), ends)))
     acts += [
         *reported.accusations(sentence, acts, ends),
         *reported.demands(sentence, ends),
         *reported.reproaches(sentence, ends),
         *reported.prices(sentence, ends),
+        *journeys.consultations(acts),
     ]
+    acts += spoken.acts(sentence, said, acts, ends)
     if voice is not None and voice.kind == "transcript":
         acts = [a for a in acts if not _of_the_talk(a)]
     for act in most_specific(
@@ -160,7 +179,7 @@ def most_specific(acts: Iterable[Act]) -> list[Act]:
         same = [a for a in kept if {e.code for e in (*a.sources, *a.targets)} == codes]
         if any(
             (a.type == act.type and (a.joint or _doing(a) == _doing(act) or a.type in frames.SYMMETRIC))
-            or (a.predicate.i == act.predicate.i and {a.type, act.type} != RECEIVING)
+            or (a.predicate.i == act.predicate.i and {a.type, act.type} not in DOUBLE)
             for a in same
         ):
             continue
@@ -270,10 +289,11 @@ def settle_days(drafts: list[Draft], voice: Voice | None) -> None:
 def content(act: Act) -> frozenset[str]:
     """The content words of an act's clause, without names of its ends: what tells two acts of a pair apart."""
     words: set[str] = set()
+    passive = grammar.is_passive(act.predicate)
     stack = list(act.predicate.children)
     while stack:
         token = stack.pop()
-        if token.dep_ in ("advcl", "relcl", "nsubj", "nsubjpass"):
+        if token.dep_ in ("advcl", "relcl", "nsubj") or (token.dep_ == "nsubjpass" and not passive):
             continue
         stack += list(token.children)
         if token.pos_ in ("VERB", "NOUN", "ADJ") and len(token.lemma_) > 2:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from legatus.ingest.extract import acting_persons as persons
-from legatus.ingest.extract import grammar, lexicon
+from legatus.ingest.extract import grammar, lexicon, references
 from legatus.ingest.extract.model import Actor, Parsed, Person
 from legatus.ingest.extract.parties import (
     BOTH,
@@ -27,7 +27,7 @@ from legatus.ingest.extract.voice import Voice
 from legatus.ontology.reference import reference
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from legatus.ingest.extract.tokens import Token
 
 FIRST = frozenset({"we", "us", "our", "ours", "i", "my", "me", "ourselves"})
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -89,6 +89,8 @@ class Ends:
         self.speaking: Mapping[int, Speaking] = {}
         #: What has been told so far between two states: where, by whom, to whom.
         self.told: list[tuple[int, str, str]] = []
+        #: The same with the type of act.
+        self.done: list[tuple[int, str, str, str]] = []
         self.cover: dict[int, list[Actor]] = {}
         self.actors = persons.actors_of(parsed, voice.code if voice is not None else None)
         for actor in self.actors:
@@ -97,6 +99,8 @@ class Ends:
                 known = self.cover.setdefault(token.i, [])
                 if all(a.code != actor.code or a.via != actor.via for a in known):
                     known.append(actor)
+        #: The states that the document names.
+        self.states = frozenset(a.code for a in self.actors if a.code not in reference().organizations)
         self._resolving: set[int] = set()
         self.bounds: dict[int, tuple[int, int]] = {}
         for _, sentence in parsed.sentences:
@@ -119,6 +123,8 @@ class Ends:
         named = self._named(token, places=places)
         if named:
             return named
+        if half := references.half(self, token):
+            return [End(half, token.i)]
         if token.lower_ in DAYS:  # "Pakistan Tuesday asked …"
             return [e for c in grammar.children(token, "compound", "nmod", "poss") for e in self._named(c)]
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
@@ -134,8 +140,16 @@ class Ends:
             return []
         if lemma in BLOCS and self._is_definite(token):
             return self._bloc(token)
+        if other := references.neighbour(self, token, exclude):
+            return [End(other, token.i, direct=False)]
         if lemma in STATES and self._is_definite(token):
             return self._back(token, exclude, persons=False)[:1]
+        if (
+            lemma in STATES
+            and token.dep_ in ("pobj", "dobj")
+            and (named_last := references.country(self, token, exclude))
+        ):
+            return [End(named_last, token.i, direct=False)]
         agent = loose or lemma in lexicon.words("agents", "agent") or token.lower_ in lexicon.words("agents", "agent")
         found = self._modifiers(token, exclude) if agent else []
         if not found and lemma in INSTITUTIONS and token.dep_ in ("nsubj", "pobj") and not loose:
@@ -201,6 +215,10 @@ class Ends:
                 return []
         return []
 
+    def is_unowned(self, noun: "Token") -> bool:
+        """Whether a noun phrase names nobody whose it is."""
+        return not any(self.cover.get(t.i) for t in grammar.own_phrase(noun))
+
     def _named(self, token: "Token", *, places: bool = False) -> list[End]:
         actors = [a for a in self.cover.get(token.i, ()) if places or a.via != "place" or speaks(token)]
         persons = [a for a in actors if a.person is not None]
@@ -228,6 +246,10 @@ class Ends:
         for child in queue:
             for member in grammar.with_conjuncts(child):
                 ends = self._named(member)
+                if not ends and member.lemma_.lower() in STATES and (last := references.country(self, member, exclude)):
+                    ends = [End(last, member.i)]
+                if not ends and (half := references.half(self, member)):
+                    ends = [End(half, member.i)]
                 if not ends and self._is_told_pair(member):
                     ends = self._both(member)
                 if not ends and member.pos_ == "PRON":  # "its partners" are never those whose own they are

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import grammar, lexicon, operators, partners, slots
+from legatus.ingest.extract import grammar, lexicon, operators, partners, slots, taken_up
 from legatus.ingest.extract.careers import ENVOYS
 from legatus.ingest.extract.ends import SERVANTS, End, Ends
 from legatus.ingest.extract.lexicon import Frame
@@ -12,7 +12,7 @@ from legatus.ingest.extract.operators import Modality
 from legatus.ingest.extract.parties import PERSONS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from legatus.ingest.extract.tokens import Token
 
 #: Types whose two ends have no order.
 SYMMETRIC = frozenset({"AGREE", "CONSULT"})
@@ -20,6 +20,8 @@ SYMMETRIC = frozenset({"AGREE", "CONSULT"})
 ANNOUNCED = frozenset({"SANCTION", "AID", "MOBILIZE", "YIELD", "VISIT"})
 #: Acts that answer what another state has just done or said.
 REPLIES = frozenset({"REJECT", "YIELD", "ACCUSE", "PROTEST", "SANCTION", "THREATEN", "REQUEST"})
+#: Acts that somebody outside may do to those whose accord or step they are about.
+TAKING_UP = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 #: Friendly acts that are refused by not being done.
 NOT_DONE = frozenset({"recognize", "recognise", "agree", "accept", "support", "back", "endorse"})
 #: Types whose other end, where the sentence names none, is the other party of the document.
@@ -89,7 +91,7 @@ def _best(token: "Token", pos: str, ends: Ends) -> list[Act]:
     found = list(own[0]) if own[0] and grammar.children(token, "prt") else [f for frames in own for f in frames]
     acts: list[Act] = []
     for frame in sorted(found, key=lambda f: not f.object and not f.person):
-        if acts and not frame.person:
+        if acts and not frame.person and not (frame.rule == "agree" and acts[0].rule == "agree_to_meet"):
             continue
         if _object_fits(token, frame) and all(frame.type != act.type for act in acts):
             act = _filled(token, frame, ends)
@@ -110,16 +112,25 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
         if frame.wide:
             heads += [*beside, *grammar.logical_subjects(token)]
             heads += grammar.children(token, "advmod", "prt", "amod", "xcomp", "prep")
+            heads += [s for c in grammar.children(token, "ccomp") for s in grammar.children(c, "nsubj", "nsubjpass")]
+            heads += [o for c in grammar.children(token, "xcomp") for o in grammar.children(c, "dobj")]
             heads += [c for o in grammar.objects(token) for c in grammar.children(o, "acl", "relcl")]
     words = {
         w
         for h in heads
         for m in grammar.with_conjuncts(h)
         for t in grammar.own_phrase(m)
+        if not _in_compound(t)
         for w in (t.lemma_.lower(), t.lower_)
     }
     fits = any(all(w in words for w in alternative) for alternative in frame.object)
     return fits != frame.negative
+
+
+def _in_compound(word: "Token") -> bool:
+    """Whether a word is only the first part of one with a hyphen that undoes it: "duty-free", "visa-free"."""
+    after = word.doc[word.i + 1 : word.i + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].lower_ in ("free", "exempt", "proof")
 
 
 def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
@@ -135,7 +146,8 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
     if not _meant(token, frame):
         return None
     codes = {e.code for e in sources}
-    targets, joint = slots.targets(token, frame, ends, codes)
+    taken = taken_up.parties(ends, token, codes) if frame.pos == "v" and frame.type in TAKING_UP else []
+    targets, joint = (taken, False) if taken else slots.targets(token, frame, ends, codes)
     if targets is None:
         targets = _untold(token, frame, ends, codes)
     if targets is None or (frame.type == "VISIT" and any(_is_posted(e, targets) for e in sources)):
@@ -149,18 +161,13 @@ def _untold(token: "Token", frame: Frame, ends: Ends, codes: set[str]) -> list[E
     """Whom an act is meant for where its sentence names nobody: whom it answers, or a document's other party."""
     if frame.type == "EXPEL" and any(o.lemma_.lower() in SERVANTS for o in grammar.logical_objects(token)):
         return partners.partner(ends, token, codes) or None
-    echoes = any(_echoes(o) for o in grammar.logical_objects(token)) or _in_return(token)
+    echoes = any(taken_up.echoes(o) for o in grammar.logical_objects(token)) or _in_return(token)
+    echoes = echoes or (frame.type == "PROTEST" and not grammar.logical_objects(token))
     if frame.pos == "v" and frame.type in REPLIES and echoes:
         return partners.answered(ends, token, codes) or None
     if frame.type in MUTUAL and frame.object and ends.home and partners.alone_with(ends, token, codes):
         return [End(c, token.i, direct=False) for c in ends.bilateral if c not in codes]
     return None
-
-
-def _echoes(noun: "Token") -> bool:
-    """Whether a noun takes up what was told before: "the allegation", "that closure"."""
-    definite = any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.children)
-    return definite and noun.lemma_.lower() in lexicon.words("light", "echo")
 
 
 def _in_return(token: "Token") -> bool:
@@ -230,17 +237,27 @@ def _meant(token: "Token", frame: Frame) -> bool:
         )
     if frame.rule == "insist":  # "insisted that they leave", not "insisted that they had left"
         return any(_is_asked(c) for c in grammar.children(token, "ccomp"))
+    if lemma in ("refuse", "decline"):  # who declines to comment refuses nobody anything
+        return not any(c.lemma_.lower() in lexicon.words("light", "comment") for c in grammar.children(token, "xcomp"))
+    if frame.rule in ("receive", "host_talks") and any(
+        o.lemma_.lower() in lexicon.words("light", "encounter") for o in grammar.logical_objects(token)
+    ):  # who hosts a meeting of others need not take part
+        return False
+    if frame.rule == "agree" and any(c.lemma_ == "meet" for c in grammar.children(token, "xcomp")):
+        return False  # to agree to meet is to meet, and nothing more
+    if frame.rule == "agree" and any(
+        o.lemma_.lower() in ("meet", "meeting", "talk", "summit") for o in grammar.prepositional(token, "to", "on")
+    ):
+        return False
     if frame.rule == "phone":
         return not grammar.children(token, "oprd", "ccomp", "xcomp")
     if lemma == "meet":
         return not any(o.lemma_.lower() in lexicon.words("agents", "met") for o in grammar.logical_objects(token))
     if frame.rule == "deploy":  # what marches by itself is another frame's
         return bool(grammar.objects(token))
-    if frame.rule == "praise" and lemma != "thank":  # praise for something done, not of somebody
-        return any(grammar.prepositional(token, "for"))
-    if lemma == "thank":
-        own = any(s.lower_ in ("i", "we") for s in grammar.logical_subjects(token))
-        return own and any(grammar.prepositional(token, "for"))
+    if frame.rule == "praise":  # praise for something done, not of somebody
+        accord = any(taken_up.echoes(o, "accord") for o in grammar.logical_objects(token))
+        return accord or any(grammar.prepositional(token, "for"))
     return True
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from legatus.ingest.extract import grammar, lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from legatus.ingest.extract.tokens import Token
 
 Modality = Literal["actual", "planned", "conditional"]
 
@@ -23,6 +23,8 @@ def modality(predicate: "Token") -> Modality | None:
     own = _own(predicate)
     if own is None:
         return None
+    if predicate.dep_ == "acl" and predicate.tag_ == "VBN" and own == "actual":
+        return own  # "the sanctions imposed on": a fact, whatever becomes of the thing
     current, result, depth = predicate, own, 0
     while depth < 6:
         if _conditioned(current):

@@ -10,7 +10,7 @@ from legatus.ingest.extract.frames import HARMFUL, Act
 from legatus.ingest.extract.operators import Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from legatus.ingest.extract.tokens import Span
 
 #: What is a reproach when somebody else tells it of you.
 HOSTILE = frozenset({"COERCE", "ASSAULT", "THREATEN", "MOBILIZE"})
@@ -46,7 +46,7 @@ def reproaches(sentence: "Span", ends: Ends) -> Iterator[Act]:
                 for name, _, pattern in lexicon.patterns("stance", "stance")
                 if name in ("critical", "cooperative")
             )
-            targets = ends.all_of(grammar.children(clause, "nsubj"))
+            targets = ends.all_of(s for s in grammar.children(clause, "nsubj") if s.lower_ != "it")
             codes = {e.code for e in targets}
             apart = len(codes) == 1 and bool(speakers) and codes.isdisjoint(s.code for s in speakers)
             if blame > 0 and apart and operators.modality(clause) == "actual":

@@ -5,13 +5,13 @@ A frame of `en/acts.csv` names its slots in order of preference; the first that 
 
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import grammar, light, partners
+from legatus.ingest.extract import grammar, lexicon, light, partners
 from legatus.ingest.extract.ends import End, Ends
 from legatus.ingest.extract.lexicon import Frame
 from legatus.ingest.extract.parties import GROUPS, PERSONS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from legatus.ingest.extract.tokens import Token
 
 #: Types that a state does to another through its citizens, companies and ships.
 AGAINST_NATIONALS = frozenset({"COERCE", "YIELD", "SANCTION", "ASSAULT", "EXPEL", "COOPERATE"})
@@ -27,7 +27,7 @@ def sources(token: "Token", frame: Frame, ends: Ends) -> list[End]:
         if slot == "within":  # "a convoy with Kuwaiti supplies"
             found = ends.nearest(grammar.logical_subjects(token))
         elif slot == "owner":  # "its duty on … was cut", where nobody is named who cut it
-            found = _owners(token, ends) if grammar.is_passive(token) else []
+            found = _owners(token, ends) or _enders(token, ends) if grammar.is_passive(token) else []
         elif slot == "near":  # "received Ukrainian wheat": what is received tells from whom
             found = ends.nearest(grammar.objects(token), _receivers(token, ends))
         else:
@@ -42,6 +42,14 @@ def sources(token: "Token", frame: Frame, ends: Ends) -> list[End]:
 def _owners(token: "Token", ends: Ends) -> list[End]:
     found = [e for o in grammar.logical_objects(token) for e in _possessors(o, ends)]
     return found if len(found) == 1 else []
+
+
+def _enders(token: "Token", ends: Ends) -> list[End]:
+    """Who ends what a participle says of a thing has done it before: "lifted the sanctions imposed in 1992"."""
+    noun = token.head
+    if token.dep_ != "acl" or noun.dep_ != "dobj" or noun.head.lemma_.lower() not in lexicon.words("light", "ending"):
+        return []
+    return ends.all_of(grammar.logical_subjects(noun.head))
 
 
 def _receivers(token: "Token", ends: Ends) -> set[str]:

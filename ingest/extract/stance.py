@@ -47,8 +47,8 @@ def cues(language: str = "en") -> tuple[tuple[str, float, re.Pattern[str]], ...]
     )
 
 
-def stance_of(text: str, acts: Iterable[str] = ()) -> str:
-    """`cooperative`, `critical`, `threatening` or `neutral`; `acts` are the types of the speaker's acts in `text`."""
+def scores(text: str, acts: Iterable[str] = ()) -> dict[str, float]:
+    """How much the words of `text` weigh for each stance; `acts` are the types of the speaker's acts in it."""
     score = dict.fromkeys(GRAVER, 0.0)
     score["neutral"] = NOTHING
     for name, weight, pattern in cues():
@@ -56,5 +56,11 @@ def stance_of(text: str, acts: Iterable[str] = ()) -> str:
     for kind in acts:
         if kind in OF_ACT:
             score[OF_ACT[kind]] += ACT
+    return score
+
+
+def stance_of(text: str, acts: Iterable[str] = ()) -> str:
+    """`cooperative`, `critical`, `threatening` or `neutral`; `acts` are the types of the speaker's acts in `text`."""
+    score = scores(text, acts)
     best = max(score.values())
     return next(name for name in GRAVER if score[name] == best)
