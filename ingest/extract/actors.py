@@ -11,7 +11,7 @@ from legatus.ingest.extract.tables import pattern
 from legatus.ontology.reference import reference
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from legatus.ingest.extract.tokens import Doc, Span
 
 #: The federation of which a state bears the name of a country, and whom news on that country speaks of as well.
 NAMESAKE = "USA"
@@ -101,11 +101,13 @@ def seen_as(name: Name, text: str, start: int) -> Via:
 def false_friend(doc: "Doc", text: str, start: int, end: int, name: Name) -> bool:
     """Whether the words at this place mean something else than the state or organisation of that name."""
     before, after = text[max(0, start - 60) : start].translate(PLAIN), text[end : end + 60].translate(PLAIN)
+    if text[end - 1] == "$" or after.startswith("$"):  # "US$30 million"
+        return True
     if LONGER_AFTER.match(after) or LONGER_BEFORE.search(before) or LONGER.match(text[start : end + 20]):
         return True
     if name.via == "capital" and NAMED_AFTER.match(after):
         return True
-    if name.via == "adjective":
+    if name.via == "adjective" or (name.via == "name" and " and " in text[start:end]):
         return False
     return any(entity[0].ent_type_ == "PERSON" and not TO_A_STATE.search(before) for entity in around(doc, start, end))
 

@@ -11,6 +11,7 @@ from legatus.ingest.extract.model import Office, Parsed, Person
 from legatus.ingest.extract.offices import any_case, expanded
 from legatus.ingest.extract.tables import rows
 from legatus.ingest.extract.titles import Title
+from legatus.ingest.extract.when import dates_in
 
 Place = tuple[int, int]
 CONFIDENCE = 0.8
@@ -23,6 +24,10 @@ AS_OTHER = compiled(
     r"(?:,? (?:in|on) [\w ]{3,20})?,? (?:as|at the (?:helm|head) of|in the (?:post|role) of) "
     r"(?!(?:the |a |an |its |his |her |their |[\w-]+'s )?{T})"
 )
+#: Before the day of a handover, and how far after it the day may begin.
+ON, NEAR = re.compile(r",? (?:in|on|last|this) "), 12
+#: What tells that the office is an envoy's.
+POST = re.compile(r"(?i)\b(?:ambassador|envoy|embassy|mission|high commission|consul|nuncio|charg[ée]|representative)")
 #: Statuses of an office that its holder has left.
 LEFT = frozenset({"former", "resigned", "recalled", "expelled", "withdrawn"})
 
@@ -40,22 +45,24 @@ def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Seq
     """Give successors the offices of their predecessors, or the other way round, and note who followed whom."""
     for _, sentence in parsed.sentences:
         where = (sentence.start_char, sentence.end_char)
-        for before, after, rule, ahead in pairs(parsed, where, standing, said):
+        for before, after, rule, (ahead, date) in pairs(parsed, where, standing, said):
             parsed.successions.append((before, after, where, rule))
-            office = held(before, where)
+            text = parsed.text[slice(*where)]
+            office = held(before, where, text)
             if office is not None:
                 hand_over(office, after, where, rule, ahead=ahead)
                 if rule == NAMED and after.offices:
-                    said_of = parsed.text[slice(*where)]
-                    after.offices[-1].status = "nominated" if "nominat" in said_of else "appointed"
-            elif (own := current(after, where)) is not None:
+                    after.offices[-1].status = "nominated" if "nominat" in text else "appointed"
+            elif (own := current(after, where, text)) is not None:
                 go_before(own, before, where, rule, ahead=ahead)
+            if date is not None and not ahead:
+                on_the_day(before, after, where, date)
 
 
 def pairs(
     parsed: Parsed, where: Place, standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]
-) -> Iterator[tuple[Person, Person, str, bool]]:
-    """Who leaves and who comes, with the rule, and whether that lies ahead; in the order of the table."""
+) -> Iterator[tuple[Person, Person, str, tuple[bool, str | None]]]:
+    """Who leaves and who comes, with the rule, and whether that lies ahead or its date; in the order of the table."""
     start, end = where
     fresh = newcomers.meant(parsed, where)
     pieces: list[Piece[Person | Title]] = [
@@ -85,7 +92,24 @@ def pairs(
             if first is None or second is None or first is second or (id(first), id(second)) in told:
                 continue
             told |= {(id(first), id(second)), (id(second), id(first))}
-            yield first, second, rule, bool(AHEAD.search(match.group()))
+            yield first, second, rule, (bool(AHEAD.search(match.group())), date_after(parsed, masked, match.end(), end))
+
+
+def date_after(parsed: Parsed, masked: Masked[Person | Title], at: int, end: int) -> str | None:
+    """The date that stands right after a handover: "succeeded X in May"."""
+    begin = masked.end(at)
+    if not ON.match(parsed.text, begin):
+        return None
+    dates = dates_in(parsed.text[begin:end], parsed.published)
+    return dates[0].value if dates and dates[0].start < NEAR else None
+
+
+def on_the_day(before: Person, after: Person, where: Place, date: str) -> None:
+    """Give the day to the office that the predecessor left and to that which the successor took over."""
+    for old in (o for o in before.offices if where in o.evidence and o.status == "former" and o.end is None):
+        old.end = date
+    for new in (o for o in after.offices if where in o.evidence and o.start is None and o.status not in LEFT):
+        new.start = date
 
 
 def last_holder(parsed: Parsed, at: int, other: Person | None) -> Person | None:
@@ -103,9 +127,16 @@ def last_holder(parsed: Parsed, at: int, other: Person | None) -> Person | None:
     return None
 
 
-def held(person: Person, where: Place) -> Office | None:
+def preferred(person: Person, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Which kinds of office are handed over: the envoy's where the sentence speaks of one or it is the present one."""
+    present = any(office.role in ENVOYS and office.status not in LEFT for office in person.offices)
+    heads = not present and not POST.search(text)
+    return (TABLED, ENVOYS) if heads else (ENVOYS, TABLED)
+
+
+def held(person: Person, where: Place, text: str) -> Office | None:
     """The office that a person leaves: the envoy's told of last up to a sentence, else the head's or minister's."""
-    for roles in (ENVOYS, TABLED):
+    for roles in preferred(person, text):
         told = [
             (max(place for place in office.evidence if place <= where), office)
             for office in person.offices
@@ -116,11 +147,14 @@ def held(person: Person, where: Place) -> Office | None:
     return None
 
 
-def current(person: Person, where: Place) -> Office | None:
+def current(person: Person, where: Place, text: str) -> Office | None:
     """The office that a person comes to: one that the sentence tells of, else the only one not left behind."""
     able = [o for o in person.offices if o.sending and (o.role in TABLED or (o.role in ENVOYS and o.receiving))]
     here = [office for office in able if where in office.evidence]
+    left = able
     able = here or [office for office in able if office.status not in LEFT]
+    if not able and not POST.search(text):
+        able = [office for office in left if office.role in TABLED]
     return able[0] if len(able) == 1 else None
 
 

@@ -73,7 +73,7 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
     Returns the words other than names that stand for one of them: titles ("the outgoing ambassador") and pronouns.
     """
     text = parsed.text
-    meant = pronouns.find(parsed)
+    meant = parsed.pronouns = pronouns.find(parsed)
     waiting: list[tuple[Tie, Place]] = []
     for _, sentence in parsed.sentences:
         start, end = sentence.start_char, sentence.end_char
@@ -91,6 +91,7 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
     named = nominals.resolve(parsed, said, [(tie.title.start, tie.title.end) for tie, _ in waiting])
     recall(parsed, named)
     standing = [(title.start, title.end, person) for title, person in named] + meant
+    careers.age(parsed)
     handovers.apply(parsed, standing, said)
     accreditations.apply(parsed, actors, standing)
     status_acts.apply(parsed, standing, said)

@@ -14,6 +14,8 @@ OFFICIAL = re.compile(
     r"Pr[ée]sidence|Presidencia|Chancellery|Chancelier|Canciller[íi]a|Cabinet Office|Amiri Diwan|Minist[èe]re|"
     r"Ministerio)\b"
 )
+#: The federation of which a state bears the name of a country.
+NAMESAKE = "USA"
 #: Where the state of a mission's seat begins: "Embassy of Spain in Manila", "German Embassy to Mongolia".
 HOST = re.compile(r"\b(?:in|to|at)\b|,")
 MISSION = re.compile(r"\b(?:Embassy|High Commission|Consulate|Mission)\b")
@@ -39,7 +41,8 @@ def speaks_for(publisher: str) -> str | None:
 
 def _states(words: str) -> set[str]:
     """The states that words name; no province has a foreign ministry, so of one name the last is the country."""
-    return {hit.value.codes[-1] for hit in names().find(words) if hit.value.codes} & set(reference().states)
+    several = [hit.value.codes for hit in names().find(words) if hit.value.codes]
+    return {codes[-1] if codes[0] == NAMESAKE else codes[0] for codes in several} & set(reference().states)
 
 
 @cache

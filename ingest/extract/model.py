@@ -105,7 +105,8 @@ class Parsed:
 
     `sentences`: those that were parsed, in order, with the kind of their block. `actors`: in order of the text;
     `persons`: in order of first mention. `published`: the date that relative dates resolve against, or None.
-    `successions`: who went before, who came after, the place of the sentence that tells it, the rule.
+    `pronouns`: those that surely mean a person, by place. `successions`: who went before, who came after, the place of
+    the sentence that tells it, the rule.
     `text`: the clean text with blanks for what was not read (`doc.text` builds it anew at every call).
     """
 
@@ -117,6 +118,7 @@ class Parsed:
     actors: list[Actor] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     text: str = ""
+    pronouns: list[tuple[int, int, Person]] = field(default_factory=list)
     successions: list[tuple[Person, Person, tuple[int, int], str]] = field(default_factory=list)
 
     def actors_in(self, start: int, end: int) -> list[Actor]:

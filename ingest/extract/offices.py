@@ -205,6 +205,8 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
     codes = [actor.code for actor in after if isinstance(actor, Actor)] if link.rule in (NAME_OF, EMBASSY) else []
     if link.rule == JOINED and not joinable([t for t in titles if isinstance(t, Title)]):
         titles = titles[-1:]  # "the ambassador to X and President Y" are two persons
+    if link.rule == JOINED:
+        titles = fuller([t for t in titles if isinstance(t, Title)])
     after_person = link.template.rindex("{T}") > link.template.index("{P}")
     for title in titles[-1:] if link.rule == RANK else titles:
         if isinstance(title, Title) and isinstance(chosen.value, Person):
@@ -221,6 +223,12 @@ def joinable(titles: Sequence[Title]) -> bool:
     """Whether one person may hold all these offices at once: nobody is an envoy and a head."""
     kinds = {title.kind for title in titles}
     return not {"head", "envoy"} <= kinds
+
+
+def fuller(titles: Sequence[Title]) -> list[Value]:
+    """The titles of one person without an envoy's that only repeats another: "the envoy to Chad, Ambassador X"."""
+    told = [t for t in titles if t.kind == "envoy" and (t.senders or t.receivers or t.subject)]
+    return [t for t in titles if not (told and t.kind == "envoy" and t not in told)]
 
 
 def definite(text: str, at: int) -> bool:

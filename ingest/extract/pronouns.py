@@ -40,7 +40,7 @@ def find(parsed: Parsed) -> list[tuple[int, int, Person]]:
             found.append((sentence.start_char, sentence.start_char + career.end(), current))
         for token in sentence:
             subject = next((p for t, p in people if t == token.i), None)
-            if subject is not None and token.dep_ in SUBJECT:
+            if subject is not None and is_subject(token) and (main(token) or not led(people, sentence)):
                 current = subject
             sex = SEX.get(token.lower_)
             if sex is None or current is None or quoted(parsed.text, sentence.start_char, token.idx):
@@ -59,6 +59,25 @@ def find(parsed: Parsed) -> list[tuple[int, int, Person]]:
         if len(distinct) == 1 and not told:  # "he was nominated by President X" goes on about him
             current = distinct[0]
     return found
+
+
+def is_subject(token: "Token") -> bool:
+    """Whether a name is a subject, or stands beside one: "the ambassador, X, resides there"."""
+    return token.dep_ in SUBJECT or (token.dep_ == "appos" and token.head.dep_ in SUBJECT)
+
+
+def main(token: "Token") -> bool:
+    """Whether a subject is one of the main clause."""
+    verb = (token.head if token.dep_ == "appos" else token).head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "ROOT"
+
+
+def led(people: list[tuple[int, Person]], sentence: "Span") -> bool:
+    """Whether a person is the subject of the main clause of a sentence."""
+    places = {i for i, _ in people}
+    return any(t.i in places and is_subject(t) and main(t) for t in sentence)
 
 
 def biography(parsed: Parsed) -> Person | None:

@@ -69,6 +69,8 @@ def sending(
     if (joined := colleague(parsed, tie, where)) is not None:
         return joined, True
     own = [office.sending for office in tie.person.offices if office.sending]
+    if title.kind in ("head", "minister") or title.role == "consul_general":
+        own = [code for code in own if code not in reference().organizations]  # which have no ministers and consuls
     if tie.link.rule == JOINED and title.kind == "envoy" and not title.receivers:
         return countries.nearest(
             every, *where, title.start
@@ -115,11 +117,12 @@ def sending(
 
 
 def accompanied(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> str | None:
-    """The side of whoever is "accompanied by" the person: the person named before in the sentence, or just before it."""
+    """The side of whoever is "accompanied by" the person: who is named before in the sentence, or just before it."""
     if tie.title.kind == "envoy" or not COMPANY.search(parsed.text, where[0], tie.title.start):
         return None
     at = tie.title.start
     named = [(s, p) for p in parsed.persons if p is not tie.person for s, _ in p.mentions if where[0] <= s < at]
+    named += [(s, p) for s, _, p in parsed.pronouns if where[0] <= s < at]
     if not named:
         before = [(s.start_char, s.end_char) for _, s in parsed.sentences if s.end_char <= where[0]][-1:]
         subjects = [

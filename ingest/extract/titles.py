@@ -117,6 +117,8 @@ def repeated(text: str, title: Title, after: Sequence[Title]) -> bool:
     if not COUNTERPART.match(title.text) or not after or text[title.end : after[0].start] not in (", ", " "):
         return False
     after[0].senders = after[0].senders or title.senders
+    if after[0].text in BARE_TITLES:
+        after[0].role, after[0].kind = title.role, title.kind
     return True
 
 
@@ -280,7 +282,10 @@ def first_status(text: str, words: dict[str, str]) -> str | None:
 
 
 #: Whose envoy somebody is in person: "of the United Nations Secretary-General".
-CHIEF = r"(?:(?:'s)? (?:Secretary[- ]General|[Cc]hairperson(?: of the Commission)?|[Gg]overnment|Commission)(?= (?:for|to|on)\b))?"
+CHIEF = (
+    r"(?:(?:'s)? (?:Secretary[- ]General|[Cc]hairperson(?: of the Commission)?|[Gg]overnment|Commission)"
+    r"(?= (?:for|to|on)\b))?"
+)
 OF_ONE = compiled(rf"(?:,? (?:of|from|representing) {LONG}(?P<of>{{A}})(?! (?:and|City)\b {{A}}){CHIEF})")
 OF_SEVERAL = compiled(rf"(?: (?:of|from|representing) {LONG}(?P<of>{SEVERAL}))")
 TO = compiled(rf"(?:,? (?:to|in|at|accredited to|for|with) {LONG}(?P<to>{TWO}))")
@@ -294,6 +299,8 @@ MISSIONS = re.compile(MISSION)
 #: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
 ENVOY_TO = re.compile(r"(?i)envoys? (?:to|in|accredited to)")
 COUNTERPART = re.compile(r"(?i)counterpart|colleague|opposite")
+#: Titles that do not say which office it is.
+BARE_TITLES = frozenset({"Minister", "Ambassador", "Secretary"})
 COLLEAGUE = re.compile(r"(?i)colleague|opposite")
 PLAIN_ENVOY = re.compile(r"(?i)envoys?")
 #: "the special representative for North Korea policy".

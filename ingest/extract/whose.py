@@ -1,9 +1,9 @@
 """Whose head or minister is meant where a title stands without its state ("Prime Minister Ahn condemned the raid").
 
 Every state of the document is a candidate. For it speaks that it is named before in the sentence, most of all as the
-subject; that the paragraph is about it; that the person says what it does ("said Kenya would"); that it is the publisher's, or that of the dateline;
-how often it is named. Against it, that the person acts on it or it acts on the person, or that
-somebody else holds the same office there.
+subject; that the paragraph is about it; that the person says what it does ("said Kenya would"); that it is the
+publisher's, or that of the dateline; how often it is named. Against it, that the person acts on it or it acts on the
+person, or that somebody else holds the same office there.
 """
 
 import re

@@ -32,7 +32,7 @@ STATED = [
         "The chargé d'affaires of the Italian embassy in Cairo, Marco Bini, left.",
         "Marco Bini|charge_d_affaires|ITA|EGY|incumbent",
     ),
-    ("Spain's consul general in Miami, Luis Ortega, opened it.", "Luis Ortega|consul_general|ESP||incumbent"),
+    ("Spain's consul general in Miami, Luis Ortega, opened it.", "Luis Ortega|consul_general|ESP|USA|incumbent"),
     ("German Chancellor Erika Brauner spoke in Berlin.", "Erika Brauner|head_of_government|DEU||incumbent"),
     ("King Hassan III of Morocco received ministers.", "Hassan III|head_of_state|MAR||incumbent"),
     ("The Turkish foreign minister, Mehmet Kayan, objected.", "Mehmet Kayan|foreign_minister|TUR||incumbent"),
