@@ -2,12 +2,14 @@
 so that only a certain contradiction is one."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Protocol
 
 from legatus.ontology.dates import EARLIEST, LATEST, DateError, bounds
-from legatus.ontology.facts import Facts, Thing
+from legatus.ontology.facts import Facts, Thing, short
 from legatus.ontology.report import Finding
 from legatus.ontology.vocabulary import scheme
 
@@ -16,13 +18,34 @@ WORKING_LIFE = 75
 #: A record with one mention below this confidence rests on little.
 WEAK = Decimal("0.5")
 
-#: A look at the data; the second argument is the last day of each code that is no longer in use.
-Look = Callable[[Facts, Mapping[str, date]], Iterator[Finding]]
+
+class Look(Protocol):
+    """Looks at one thing after the other; some can tell what they saw only at the end."""
+
+    def take(self, thing: Thing, facts: Facts) -> Iterable[Finding]:
+        """What can be told of a thing at once."""
+
+    def end(self, facts: Facts) -> Iterable[Finding]:
+        """What can be told after the last one."""
 
 
-def looks() -> tuple[Look, ...]:
-    """All of them."""
-    return (hosts, order, steps, overlaps, lifetimes, support, partial_names, retired_codes)
+@dataclass(frozen=True, slots=True)
+class _Each:
+    """A look at each thing for itself."""
+
+    look: Callable[[Thing, Facts], Iterator[Finding]]
+
+    def take(self, thing: Thing, facts: Facts) -> Iterable[Finding]:
+        return self.look(thing, facts)
+
+    def end(self, facts: Facts) -> Iterable[Finding]:
+        return ()
+
+
+def looks(retired: Mapping[str, date]) -> tuple[Look, ...]:
+    """All of them. `retired`: the last day of each code that is no longer in use."""
+    each = map(_Each, (hosts, order, steps, lifetimes, support, RetiredCodes(retired).look))
+    return (*each, Overlaps(), PartialNames())
 
 
 def _warning(thing: Thing, path: str, message: str, value: str = "") -> Finding:
@@ -37,97 +60,133 @@ def span(text: str | None) -> tuple[date, date]:
         return EARLIEST, LATEST
 
 
-def hosts(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
+def hosts(post: Thing, _: Facts) -> Iterator[Finding]:
     """An envoy is sent to somebody."""
-    envoys = scheme("role").with_flag("envoy")
-    for post in facts.of("Post"):
-        if post.text("role") in envoys and not post.values.keys() & {"accreditedTo", "receiving"}:
-            yield _warning(post, "accreditedTo", "an envoy's post without a host")
+    hosted = post.values.keys() & {"accreditedTo", "receiving"}
+    if "Post" in post.types and not hosted and post.text("role") in scheme("role").with_flag("envoy"):
+        yield _warning(post, "accreditedTo", "an envoy's post without a host")
 
 
-def order(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
+def order(term: Thing, _: Facts) -> Iterator[Finding]:
     """A term starts before it ends."""
-    for term in facts.of("Tenure", "Nomination", "Mention"):
+    if not term.types.isdisjoint(("Tenure", "Nomination", "Mention")):
         start, end = term.text("start"), term.text("end")
         if span(start)[0] > span(end)[1]:
             yield _warning(term, "start", "starts after it ends", f"{start} to {end}")
 
 
-def steps(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
+def steps(term: Thing, facts: Facts) -> Iterator[Finding]:
     """A milestone is not earlier than those that it follows: nobody presents credentials before being appointed."""
+    if term.types.isdisjoint(("Tenure", "Nomination")):
+        return
     kinds = scheme("milestone")
-    for term in facts.of("Tenure", "Nomination"):
-        milestones = [facts.get(id) for id in term.texts("milestone")]
-        for milestone in milestones:
-            kind = milestone.text("kind")
-            before = kinds[kind].annotations.get("follows", ()) if kind and kind in kinds else ()
-            firsts = [span(m.text("date"))[0] for m in milestones if m.text("kind") in before]
-            if firsts and span(milestone.text("date"))[1] < min(firsts):
-                yield _warning(term, "milestone", f"{kind} before {' or '.join(before)}", milestone.text("date") or "")
+    milestones = [facts.get(id) for id in term.texts("milestone")]
+    for milestone in milestones:
+        kind = milestone.text("kind")
+        before = kinds[kind].annotations.get("follows", ()) if kind and kind in kinds else ()
+        firsts = [span(m.text("date"))[0] for m in milestones if m.text("kind") in before]
+        if firsts and span(milestone.text("date"))[1] < min(firsts):
+            yield _warning(term, "milestone", f"{kind} before {' or '.join(before)}", milestone.text("date") or "")
 
 
-def overlaps(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
-    """Two persons do not hold an exclusive post at once. The day of the handover may belong to both."""
-    exclusive, standing_in = scheme("role").with_flag("exclusive"), scheme("status").with_flag("standsIn")
-    holders = {id: person.id for person in facts.of("Person") for id in person.texts("held")}
-    by_post: dict[str, list[tuple[date, date, str]]] = defaultdict(list)
-    for tenure in facts.of("Tenure"):
-        post = facts.get(tenure.text("of"))
-        if post.text("role") in exclusive and tenure.text("status") not in standing_in:
-            # certainly in office from the latest start to the earliest end
-            by_post[post.id].append((span(tenure.text("start"))[1], span(tenure.text("end"))[0], tenure.id))
-    for post_id, terms in sorted(by_post.items()):
-        terms.sort()
-        for place, (_start, end, one) in enumerate(terms):
-            for later, its_end, other in terms[place + 1 :]:
-                if later >= end:
-                    break  # in order of start: none of the rest overlaps
-                if later < its_end and holders.get(one) != holders.get(other):
-                    yield _warning(facts.get(post_id), "of", "two persons hold it at once", f"{one}, {other}")
-
-
-def lifetimes(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
+def lifetimes(person: Thing, facts: Facts) -> Iterator[Finding]:
     """Nobody is active for longer than a working life."""
-    for person in facts.of("Person"):
-        terms = [facts.get(id) for name in ("held", "nomineeIn") for id in person.texts(name)]
-        spans = [span(text) for term in terms for name in ("start", "end") for text in term.texts(name)]
-        first = min((high for _low, high in spans), default=LATEST)
-        last = max((low for low, _high in spans), default=EARLIEST)
-        if last.year - first.year > WORKING_LIFE:
-            yield _warning(person, "held", f"active for more than {WORKING_LIFE} years", f"{first.year} to {last.year}")
+    if "Person" not in person.types:
+        return
+    terms = [facts.get(id) for name in ("held", "nomineeIn") for id in person.texts(name)]
+    spans = [span(text) for term in terms for name in ("start", "end") for text in term.texts(name)]
+    first = min((high for _low, high in spans), default=LATEST)
+    last = max((low for low, _high in spans), default=EARLIEST)
+    if last.year - first.year > WORKING_LIFE:
+        yield _warning(person, "held", f"active for more than {WORKING_LIFE} years", f"{first.year} to {last.year}")
 
 
-def support(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
+def support(thing: Thing, facts: Facts) -> Iterator[Finding]:
     """A record with one mention only, of which the extractor was not sure."""
-    for thing in facts.things.values():
-        mentions = thing.texts("denotedBy")
-        text = facts.get(mentions[0]).text("confidence") if len(mentions) == 1 else None
-        try:
-            weak = text is not None and Decimal(text) < WEAK
-        except InvalidOperation:
-            continue  # the shapes say so
-        if weak:
-            yield _warning(thing, "denotedBy", f"rests on one mention with a confidence under {WEAK}", text or "")
+    mentions = thing.texts("denotedBy")
+    text = facts.get(mentions[0]).text("confidence") if len(mentions) == 1 else None
+    try:
+        weak = text is not None and Decimal(text) < WEAK
+    except InvalidOperation:
+        return  # the shapes say so
+    if weak:
+        yield _warning(thing, "denotedBy", f"rests on one mention with a confidence under {WEAK}", text or "")
 
 
-def partial_names(facts: Facts, _: Mapping[str, date]) -> Iterator[Finding]:
-    """A person known by one name only, which is part of the names of two or more others."""
-    names = {person.id: (person.text("name") or "").casefold().split() for person in facts.of("Person")}
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for id, words in names.items():
-        for word in words:
-            bearers[word].add(id)
-    for id, words in sorted(names.items()):
-        others = bearers[words[0]] - {id} if len(words) == 1 else set()
-        if len(others) > 1:
-            yield _warning(facts.get(id), "name", "may be any of several persons", ", ".join(sorted(others)))
-
-
-def retired_codes(facts: Facts, retired: Mapping[str, date]) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class RetiredCodes:
     """A state acts after the last day of its code."""
-    for event in facts.of("Event"):
-        for name in ("source", "target"):
+
+    retired: Mapping[str, date]
+
+    def look(self, event: Thing, facts: Facts) -> Iterator[Finding]:
+        """Whether the source or target of an event was gone by then."""
+        day = event.text("date") if "Event" in event.types else None
+        for name in ("source", "target") if day else ():
             code = facts.get(event.text(name)).text("code") or (event.text(name) or "").partition("/")[2]
-            last = retired.get(code)
-            if last and event.text("date") and span(event.text("date"))[0] > last:
-                yield _warning(event, name, f"{code} was in use until {last}", event.text("date") or "")
+            last = self.retired.get(code)
+            if last and span(day)[0] > last:
+                yield _warning(event, name, f"{code} was in use until {last}", day or "")
+
+
+class Overlaps:
+    """Two persons do not hold an exclusive post at once. The day of the handover may belong to both."""
+
+    def __init__(self) -> None:
+        """With nothing seen."""
+        self._exclusive, self._standing_in = (
+            scheme("role").with_flag("exclusive"),
+            scheme("status").with_flag("standsIn"),
+        )
+        self._holders: dict[str, str] = {}
+        self._terms: dict[str, list[tuple[date, date, str]]] = defaultdict(list)
+
+    def take(self, thing: Thing, facts: Facts) -> Iterable[Finding]:
+        """Remember who held what, and when posts that one person holds were certainly held."""
+        if "Person" in thing.types:
+            for id in thing.texts("held"):
+                self._holders[id] = max(self._holders.get(id, ""), thing.id)
+        if "Tenure" in thing.types and thing.text("status") not in self._standing_in:
+            post = facts.get(thing.text("of"))
+            if post.text("role") in self._exclusive:
+                # certainly in office from the latest start to the earliest end
+                sure = span(thing.text("start"))[1], span(thing.text("end"))[0], thing.id
+                self._terms[post.id].append(sure)
+        return ()
+
+    def end(self, facts: Facts) -> Iterable[Finding]:
+        """Each pair of terms that overlap."""
+        for post_id, terms in sorted(self._terms.items()):
+            terms.sort()
+            for place, (_start, end, one) in enumerate(terms):
+                for later, its_end, other in terms[place + 1 :]:
+                    if later >= end:
+                        break  # in order of start: none of the rest overlaps
+                    if later < its_end and self._holders.get(one) != self._holders.get(other):
+                        yield _warning(facts.get(post_id), "of", "two persons hold it at once", f"{one}, {other}")
+
+
+class PartialNames:
+    """A person known by one name only, which is part of the names of two or more others."""
+
+    def __init__(self) -> None:
+        """With nothing seen."""
+        self._names: dict[str, list[str]] = {}
+
+    def take(self, thing: Thing, facts: Facts) -> Iterable[Finding]:
+        """Remember what a person is called."""
+        if "Person" in thing.types:
+            self._names[thing.node] = (thing.text("name") or "").casefold().split()
+        return ()
+
+    def end(self, facts: Facts) -> Iterable[Finding]:
+        """Those whose one name is that of several."""
+        single = {words[0] for words in self._names.values() if len(words) == 1}
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for node, words in self._names.items():
+            for word in single.intersection(words):
+                bearers[word].add(short(node))
+        for node, words in sorted(self._names.items()):
+            others = bearers[words[0]] - {short(node)} if len(words) == 1 else set()
+            if len(others) > 1:
+                yield _warning(facts.at(node), "name", "may be any of several persons", ", ".join(sorted(others)))

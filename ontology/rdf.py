@@ -13,6 +13,7 @@ from legatus.ontology.dates import DateError, bounds, datatype
 from legatus.ontology.errors import InputError, OntologyError
 from legatus.ontology.record import Record, Ref, Value, in_order
 from legatus.ontology.schema import BASE, NS, RDF, XSD, ClassDef, PropertyDef, iri, schema
+from legatus.ontology.terms import Literal, Term
 
 TYPE = ox.NamedNode(RDF + "type")
 
@@ -49,6 +50,16 @@ def term(prop: PropertyDef, value: Value) -> ox.NamedNode | ox.Literal:
     if prop.range == XSD + "string":
         return ox.Literal(str(value))
     return ox.Literal(lexical(value), datatype=ox.NamedNode(prop.range))
+
+
+def plain_term(prop: PropertyDef, value: Value) -> Term:
+    """The same as plain Python. Raises `OntologyError` where the value is out of the property's range."""
+    if prop.reference != isinstance(value, Ref):
+        raise OntologyError(f"{value!r} is no value for {prop.name}, whose range is {prop.range}")
+    if isinstance(value, Ref):
+        return iri(value.id)
+    text = lexical(value)
+    return Literal(text, datatype(text) if prop.partial_date else prop.range)
 
 
 def lexical(value: Value) -> str:

@@ -8,6 +8,9 @@ The parser gives language tags in lower case; the file's own spelling is put bac
 import gzip
 import hashlib
 import re
+import shutil
+import sys
+import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +27,8 @@ from legatus.ontology.terms import LANG_STRING, Literal, Statement, Term
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _CHUNK = 1 << 20
+
+STANDARD_INPUT = "-"
 
 _TAG = rb"([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)"
 _SPELT = {
@@ -64,9 +69,10 @@ class RdfFile:
     def statements(self) -> Iterator[Statement]:
         """The statements as they come. Raises `InputError` with file and line where the file is malformed."""
         with _plainly(self), stream(self.path) as file:
-            yield from self._statements(file)
+            yield from self.of_stream(file)
 
-    def _statements(self, file: IO[bytes]) -> Iterator[Statement]:
+    def of_stream(self, file: IO[bytes]) -> Iterator[Statement]:
+        """The statements of a stream that holds it, or whole lines of it. Raises `SyntaxError` where it is malformed."""
         parser = self._parser = ox.parse(file, format=self.format, base_iri=self.base)
         blanks: dict[str, str] = {}
 
@@ -164,6 +170,19 @@ def _spellings(tags: set[bytes]) -> dict[str, str]:
 
 
 @contextmanager
+def given(path: Path) -> Iterator[tuple[Path, str | None]]:
+    """A file that can be read more than once, and its name for messages where that is another: what comes by standard
+    input (`-`) is put aside first."""
+    if str(path) != STANDARD_INPUT:
+        yield path, None
+        return
+    with tempfile.NamedTemporaryFile(prefix="legatus-") as aside:
+        shutil.copyfileobj(sys.stdin.buffer, aside)
+        aside.flush()
+        yield Path(aside.name), STANDARD_INPUT
+
+
+@contextmanager
 def stream(path: Path) -> Iterator[IO[bytes]]:
     """A file's bytes, unpacked if they are gzip or zstd."""
     with path.open("rb") as file:
@@ -218,7 +237,7 @@ def _line(file: RdfFile) -> int:
     with stream(file.path) as content:
         lines = _Lines(content)
         try:
-            for _ in file._statements(cast(IO[bytes], lines)):
+            for _ in file.of_stream(cast(IO[bytes], lines)):
                 pass
         except (SyntaxError, _Unrepresentable):
             pass

@@ -1,149 +1,95 @@
-"""Validation: SHACL and the checks that SHACL cannot do, in one report.
+"""Validation: the SHACL shapes and the checks that SHACL cannot do, in one report.
 
-The shapes run in pyshacl, over the union of all named graphs.
+The shapes run over the union of all named graphs, by an engine of our own (`shape_running`): pyshacl, with which the
+tests compare it, holds everything in memory and takes some ten times as long.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pyoxigraph as ox
 
+from legatus.ontology import facts, rdf_files
 from legatus.ontology.checks import checks
 from legatus.ontology.dates import bounds
-from legatus.ontology.errors import InputError, OntologyError
-from legatus.ontology.facts import facts
-from legatus.ontology.formats import Format, content, of_path
+from legatus.ontology.facts import Facts
+from legatus.ontology.formats import readable
 from legatus.ontology.plausibility import looks
-from legatus.ontology.rdf import quads, term
 from legatus.ontology.record import Record
 from legatus.ontology.reference import reference
-from legatus.ontology.report import Finding, Report, Severity
-from legatus.ontology.schema import BASE, NS, iri, schema
-from legatus.ontology.shapes import shapes
+from legatus.ontology.report import Finding, Report
+from legatus.ontology.shape_running import Running, backwards
+from legatus.ontology.terms import Literal, Statement
 
-if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.term import Node
+#: The last day of each code that is no longer in use (`YUG`), for a warning.
+Retired = Mapping[str, date]
 
 
-def validate(records: Iterable[Record], *, retired: Mapping[str, date] | None = None) -> Report:
-    """Validate records, derived and private values included.
+def validate(
+    records: Iterable[Record], statements: Iterable[Statement] = (), *, retired: Retired | None = None
+) -> Report:
+    """Validate records, derived and private values included, and what statements say besides with our terms.
 
-    `retired`: the last day of each code that is no longer in use (`YUG`), for a warning; without it, what our table of
-    states says. Raises OntologyError for a
-    record whose values are out of their property's range, which cannot be written as RDF at all.
+    `retired`: instead of what our table of states says. Raises OntologyError for a record whose values are out of their
+    property's range, which cannot be written as RDF at all.
     """
-    return validate_quads(_quads(records), retired=retired)
+    return _report(facts.gathered(records, statements, backwards()), retired)
 
 
-def validate_file(path: Path, format: Format | None = None, *, retired: Mapping[str, date] | None = None) -> Report:
-    """Validate a file of any RDF, also one that breaks the model and could not be loaded.
+def validate_file(path: Path, format: ox.RdfFormat | None = None, *, retired: Retired | None = None) -> Report:
+    """Validate a file of any RDF (`-`: standard input), also one that breaks the model and could not be loaded.
 
     Raises InputError, with file and line, where it cannot be read or is not well-formed.
     """
-    format = format or of_path(path)
-    try:
-        data = list(ox.parse(content(path), format=format.rdf, base_iri=path.resolve().as_uri()))
-    except SyntaxError as error:
-        raise InputError(f"{path}:{error.lineno or 1}: not well-formed {format.name}: {error.msg}") from None
-    return validate_quads(data, retired=retired)
+    with rdf_files.given(path) as (file, name):
+        return validate_statements(
+            rdf_files.opened(file, format or readable(path), name=name).statements(), retired=retired
+        )
 
 
-def validate_quads(data: Iterable[ox.Quad], *, retired: Mapping[str, date] | None = None) -> Report:
+def validate_quads(data: Iterable[ox.Quad], *, retired: Retired | None = None) -> Report:
     """Validate any RDF: what is said with our terms must keep to the model, the rest is passed over."""
-    data = list(data)
-    known, retired = facts(data), _retired() if retired is None else retired
-    found = list(_shacl(data))
-    for check in checks():
-        found.extend(check(known))
-    for look in looks():
-        found.extend(look(known, retired))
-    return Report.of(found)
+    return validate_statements(
+        (plain(quad) for quad in data if not isinstance(quad.object, ox.Triple)), retired=retired
+    )
 
 
-def _retired() -> Mapping[str, date]:
+def validate_statements(data: Iterable[Statement], *, retired: Retired | None = None) -> Report:
+    """Like `validate_quads`, of statements."""
+    return _report(facts.gathered((), data, backwards()), retired)
+
+
+def plain(quad: ox.Quad) -> Statement:
+    """A quad as plain Python, its graph left out."""
+    return Statement(_plain(quad.subject), quad.predicate.value, _plain(quad.object))
+
+
+def _report(known: Facts, retired: Retired | None) -> Report:
+    with closing(known):
+        return Report.of(_findings(known, _retired() if retired is None else retired))
+
+
+def _findings(known: Facts, retired: Retired) -> Iterator[Finding]:
+    shapes, looking = Running(known), looks(retired)
+    for thing in known:
+        yield from shapes.findings(thing)
+        for check in checks():
+            yield from check(thing, known)
+        for look in looking:
+            yield from look.take(thing, known)
+    for look in looking:
+        yield from look.end(known)
+
+
+def _retired() -> Retired:
     """The last day of each retired code in our table of states."""
     return {s.code: bounds(s.exists_to)[1] for s in reference().states.values() if s.kind == "former" and s.exists_to}
 
 
-def _quads(records: Iterable[Record]) -> Iterator[ox.Quad]:
-    """The quads of records with derived values too, which exports leave out."""
-    records = list(records)
-    yield from quads(records, private=True)
-    for record in records:
-        for name, values in record.values.items():
-            prop = schema().property(name)
-            if prop.derived:
-                subject = ox.NamedNode(iri(record.id))
-                for value in values:
-                    yield ox.Quad(subject, ox.NamedNode(NS + name), term(prop, value), ox.DefaultGraph())
-
-
-def _shacl(data: Iterable[ox.Quad]) -> Iterator[Finding]:
-    """What the shapes find."""
-    import pyshacl
-
-    outcome = pyshacl.validate(_graph(data), shacl_graph=shapes(), inplace=True, inference="none", advanced=True)
-    results = outcome[1]
-    if not hasattr(results, "subjects"):
-        raise OntologyError(f"the shapes cannot be run: {results}")
-    yield from _findings(results)
-
-
-def _graph(data: Iterable[ox.Quad]) -> "Graph":
-    """Quads as one rdflib graph; the ontology's subclasses with them, and literals exactly as written."""
-    from rdflib import RDFS, BNode, Graph, Literal, URIRef
-
-    xsd_string = "http://www.w3.org/2001/XMLSchema#string"
-
-    def node(of: object) -> "Node":
-        if isinstance(of, ox.NamedNode):
-            return URIRef(of.value)
-        if isinstance(of, ox.BlankNode):
-            return BNode(of.value)
-        assert isinstance(of, ox.Literal)
-        if of.language:
-            return Literal(of.value, lang=of.language)
-        kind = of.datatype.value
-        return Literal(of.value) if kind == xsd_string else Literal(of.value, datatype=URIRef(kind), normalize=False)
-
-    graph = Graph()
-    for quad in data:
-        if not isinstance(quad.subject, ox.Triple) and not isinstance(quad.object, ox.Triple):
-            graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
-    for cls in schema().classes.values():
-        for above in cls.supers:
-            graph.add((URIRef(NS + cls.name), RDFS.subClassOf, URIRef(NS + above)))
-    return graph
-
-
-def _findings(results: "Graph") -> Iterator[Finding]:
-    """The results of a SHACL report."""
-    from rdflib import SH
-
-    for result in results.objects(None, SH.result):
-        severity: Severity = "warning" if results.value(result, SH.resultSeverity) == SH.Warning else "violation"
-        messages = sorted(str(message) for message in results.objects(result, SH.resultMessage))
-        value = results.value(result, SH.value)
-        focus = _short(results.value(result, SH.focusNode))
-        path = _path(results, results.value(result, SH.resultPath))
-        text = "" if value is None or _short(value) == focus else _short(value)
-        yield Finding(severity, focus, path, "; ".join(messages), text)
-
-
-def _path(results: "Graph", path: "Node | None") -> str:
-    """A SHACL path as people write it: `held`, or `^held` where it is read backwards."""
-    from rdflib import SH, BNode
-
-    if path is None:
-        return ""
-    if isinstance(path, BNode):
-        return "^" + _short(results.value(path, SH.inversePath))
-    return _short(path)
-
-
-def _short(node: "Node | None") -> str:
-    """A node as text: our IRIs by id or local name."""
-    return str(node if node is not None else "").removeprefix(BASE).removeprefix(NS)
+def _plain(term: Any) -> Any:
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, term.datatype.value, term.language or "")
+    return f"_:{term.value}" if isinstance(term, ox.BlankNode) else term.value

@@ -262,16 +262,17 @@ def validate(
 def _of_database(adopt: bool) -> "Report":
     from legatus.cli.opening import opened
     from legatus.ontology.validate import validate
-    from legatus.queries import store
+    from legatus.queries import foreign, store
 
     with opened(adopt) as database:
-        return validate(store.read(database.read))
+        return validate(store.read(database.read), foreign.read(database))
 
 
 def _of_file(file: str, format: str | None) -> "Report":
+    from legatus.ontology.formats import readable
     from legatus.ontology.validate import validate_file
 
-    return validate_file(Path(file), _format(file, format))
+    return validate_file(Path(file), readable(Path(file), format))
 
 
 def _format(file: str, name: str | None, default: str | None = None) -> "Format":

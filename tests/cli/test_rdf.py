@@ -91,6 +91,20 @@ def test_the_graph_conforms(run: Run) -> None:
     assert "conforms: 0 violations" in done.stderr
 
 
+def test_what_others_say_with_our_terms_is_validated_too(filled: Database, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "theirs.ttl"
+    file.write_text(
+        "@prefix leg: <https://w3id.org/legatus/ns#> . @prefix state: <https://w3id.org/legatus/id/state/> .\n"
+        "<https://example.org/a> a leg:State ; leg:code 'X' . state:MEX leg:startChar 'x'^^<https://example.org/t> .\n",
+        "utf-8",
+    )
+    assert run("load", str(file)).exit_code == 0
+    done = run("validate")
+    assert done.exit_code == 1
+    found = {(f["focus"], f["path"]) for f in json.loads(done.stdout) if f["severity"] == "violation"}
+    assert found == {("https://example.org/a", "type"), ("https://example.org/a", "code"), ("state/MEX", "startChar")}
+
+
 def test_validation_says_0_1_or_2(bare: Run, tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttl"
     broken.write_text(

@@ -55,7 +55,7 @@ def test_a_file_is_validated_even_if_it_could_not_be_loaded(tmp_path: Path, pack
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("data.ttl", b"<x> a\n <y", "data.ttl:2: not well-formed turtle"),
+        ("data.ttl", b"<x> a\n <y", "data.ttl:2: not well-formed Turtle"),
         ("data.ttl", None, "data.ttl: cannot be read"),
         ("data.nq.gz", gzip.compress(b"x" * 99, mtime=0)[:20], "data.nq.gz: cannot be read"),
     ],
