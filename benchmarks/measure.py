@@ -62,7 +62,7 @@ CORPORA: dict[str, Callable[[], list[Document]]] = {
 
 def reading() -> Found:
     """CPU seconds for each corpus: our reading, and the model's own pipe over everything; the memory that ours took."""
-    from legatus.ingest.extract.language_model import language_model, multiply_by_numpy
+    from legatus.ingest.extract.language_model import spacys_model
     from legatus.ingest.extract.reader import read
 
     corpora = {name: texts for name, corpus in CORPORA.items() if (texts := corpus())}
@@ -74,11 +74,10 @@ def reading() -> Found:
         passed = sum(not reading.skipped for reading in readings)
         found[name] = {"articles": len(texts), "words": words, "passed": passed, "ours": ours}
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    multiply_by_numpy(language_model(), False)  # as spaCy loads it
+    nlp = spacys_model()
+    list(nlp.pipe(document.raw for document in seeds()[:3]))
     for name, texts in corpora.items():
-        found[name]["plain"], _ = _cpu(
-            lambda texts=texts: list(language_model().pipe((d.raw for d in texts), batch_size=32))
-        )
+        found[name]["plain"], _ = _cpu(lambda texts=texts: list(nlp.pipe((d.raw for d in texts), batch_size=32)))
     return {"corpora": found, "megabytes": megabytes}
 
 

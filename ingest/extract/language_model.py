@@ -4,9 +4,10 @@ import hashlib
 import importlib
 import importlib.util
 import warnings
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from legatus.ontology.errors import InputError
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from spacy.language import Language
+    from spacy.tokens import Doc
     from threadpoolctl import ThreadpoolController
 
 #: The official package first; the same model (3.7.1, file by file) under the name that package registries carry.
@@ -25,12 +27,62 @@ WEIGHTS = ("ner/model", "parser/model", "tagger/model", "tok2vec/model", "vocab/
 DIGEST = "7a082f56966c680627e820738b768b7e6ed22171227846ad5e82e2f45501e0be"
 
 
+class LanguageModel:
+    """A spaCy model whose components are worked out with less: `pipeline` in place of the model's own.
+
+    Tags, labels, entities, lemmas are those of the model, but that numbers differ from spaCy's in their last bits, as
+    they do between processors. Tagger and parser are spaCy's own.
+    """
+
+    def __init__(self, nlp: "Language") -> None:
+        from legatus.ingest.extract.attributes import Attributes
+        from legatus.ingest.extract.embedding import Embedding
+        from legatus.ingest.extract.recogniser import Recogniser
+
+        self.nlp = nlp
+        self.vocab = nlp.vocab
+        shared: Any = nlp.get_pipe("tok2vec")
+        recogniser: Any = nlp.get_pipe("ner")
+        self._embedding = Embedding(shared.model, nlp.vocab)
+        self.pipeline: list[tuple[str, Callable[[Doc], Doc]]] = [
+            ("tok2vec", self._embedded),
+            ("tagger", nlp.get_pipe("tagger")),
+            ("parser", nlp.get_pipe("parser")),
+            ("attributes", Attributes(nlp)),
+            ("ner", Recogniser(recogniser)),
+        ]
+
+    def make_doc(self, text: str) -> "Doc":
+        """A text cut into tokens."""
+        return self.nlp.make_doc(text)
+
+    def __call__(self, text: str) -> "Doc":
+        """A text tagged and parsed, its entities recognised."""
+        doc = self.make_doc(text)
+        for _, component in self.pipeline:
+            doc = component(doc)
+        return doc
+
+    def _embedded(self, doc: "Doc") -> "Doc":
+        """The document with the numbers that tagger and parser share."""
+        rows: Any = self._embedding(doc)
+        doc.tensor = rows
+        return doc
+
+
 @cache
-def language_model() -> "Language":
+def language_model() -> LanguageModel:
     """The English model with tagger, parser and entity recogniser; the same object for the whole process.
 
     Raises InputError where no model is installed, or where the third-party copy is not the file that was checked.
     """
+    nlp = spacys_model()
+    multiply_by_numpy(nlp)
+    return LanguageModel(nlp)
+
+
+def spacys_model() -> "Language":
+    """The model as spaCy loads it, anew at every call. Raises InputError as `language_model` does."""
     import spacy
 
     name = next((package for package in PACKAGES if importlib.util.find_spec(package)), None)
@@ -42,7 +94,6 @@ def language_model() -> "Language":
         # spaCy warns of every 3.7 model under 3.8; our tests and figures are of exactly this pair
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         nlp = spacy.load(name, exclude=list(LEFT_OUT)) if name == "en_core_web_md" else load(name)
-    multiply_by_numpy(nlp)
     if nlp.meta["name"] != "core_web_md" or not nlp.meta["version"].startswith(("3.7.", "3.8.")):
         raise InputError(
             f"the language model {name} is {nlp.meta['version']}; legatus reads with en_core_web_md 3.7 or 3.8"
@@ -50,11 +101,10 @@ def language_model() -> "Language":
     return nlp
 
 
-def multiply_by_numpy(nlp: "Language", wanted: bool = True) -> None:
+def multiply_by_numpy(nlp: "Language") -> None:
     """Multiply matrices by numpy's BLAS instead of spaCy's own: 93 and 35 GFLOPS on the processor measured on.
 
     Half of a parse is multiplication. The last bits differ, as they do between processors with either of them.
-    `wanted`: False is spaCy's own again.
     """
     from thinc.api import Model, NumpyOps
 
@@ -62,7 +112,7 @@ def multiply_by_numpy(nlp: "Language", wanted: bool = True) -> None:
         model = getattr(component, "model", None)
         for node in model.walk() if isinstance(model, Model) else ():
             if isinstance(node.ops, NumpyOps):
-                node.ops.use_blis = not wanted
+                node.ops.use_blis = False
 
 
 @cache

@@ -9,9 +9,23 @@ TEXT = (
     "  Ruritania's foreign minister, Ana Belt-Corvo, didn't meet her Zubrowkan counterpart on 3 May 2019.\n\n"
     "“We regret this,” she said, after the talks that were held in Strelsau had ended. Who wouldn’t?"
 )
-SAME = (
-    "i idx text text_with_ws whitespace_ lower_ lemma_ pos_ tag_ dep_ ent_type_ ent_iob_ is_alpha is_space is_sent_start"
-).split()
+SAME = [
+    "i",
+    "idx",
+    "text",
+    "text_with_ws",
+    "whitespace_",
+    "lower_",
+    "lemma_",
+    "pos_",
+    "tag_",
+    "dep_",
+    "ent_type_",
+    "ent_iob_",
+    "is_alpha",
+    "is_space",
+    "is_sent_start",
+]
 
 
 @pytest.fixture(scope="module")
