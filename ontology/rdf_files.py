@@ -5,7 +5,6 @@ files stay apart and the same file gives the same nodes again. A label of that f
 The parser gives language tags in lower case; the file's own spelling is put back (`en-US`).
 """
 
-import gzip
 import hashlib
 import re
 import shutil
@@ -22,10 +21,12 @@ import pyoxigraph as ox
 
 from legatus.ontology.errors import InputError
 from legatus.ontology.identity import digest
+from legatus.ontology.rdf_bytes import Unreadable, stream
+from legatus.ontology.rdf_guards import Guard
+from legatus.ontology.rdf_messages import explained
 from legatus.ontology.schema import RDF
 from legatus.ontology.terms import LANG_STRING, Literal, Statement, Term
 
-_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _CHUNK = 1 << 20
 
 STANDARD_INPUT = "-"
@@ -42,6 +43,8 @@ _SPELT_TURTLE = re.compile(rb"@(?<=[\"']@)" + _TAG)
 _OVERLAP = 256
 
 _XML = RDF + "XMLLiteral"
+
+_NEWER = "of RDF 1.2 cannot be kept in a graph of RDF 1.1"
 
 _OURS = re.compile(r"[1-9][0-9]*\.[a-z2-7]{16}")
 
@@ -72,7 +75,7 @@ class RdfFile:
             yield from self.of_stream(file)
 
     def of_stream(self, file: IO[bytes]) -> Iterator[Statement]:
-        """The statements of a stream that holds it, or whole lines of it. Raises `SyntaxError` where it is malformed."""
+        """The statements of a stream that holds it, or whole lines of it. Raises `SyntaxError` where malformed."""
         parser = self._parser = ox.parse(file, format=self.format, base_iri=self.base)
         blanks: dict[str, str] = {}
 
@@ -106,7 +109,7 @@ class RdfFile:
             elif kind is ox.NamedNode:
                 object = thing.value
             elif kind is ox.Triple:
-                raise _Unrepresentable("triple terms of RDF 1.2")
+                raise Unreadable(f"triple terms {_NEWER}")
             else:
                 object = node(thing)
             yield new(Statement, (about, predicate.value, object, where))
@@ -119,7 +122,7 @@ class RdfFile:
                 text = _exclusive(text)
             return Literal(text, datatype)
         if literal.direction is not None:
-            raise _Unrepresentable("texts with a direction of RDF 1.2")
+            raise Unreadable(f"texts with a direction {_NEWER}")
         return Literal(literal.value, LANG_STRING, self.languages.get(language, language))
 
 
@@ -136,10 +139,6 @@ def _exclusive(text: str) -> str:
     return made.removeprefix("<x>").removesuffix("</x>") if made != "<x></x>" else text
 
 
-class _Unrepresentable(Exception):
-    """What a file holds that cannot be loaded."""
-
-
 def opened(path: Path, format: ox.RdfFormat, *, base: str | None = None, name: str | None = None) -> RdfFile:
     """A file of RDF, looked through once for its hash and its language tags.
 
@@ -149,13 +148,16 @@ def opened(path: Path, format: ox.RdfFormat, *, base: str | None = None, name: s
     file = RdfFile(path, name or str(path), format, base, "")
     hashed, pattern = hashlib.sha256(), _SPELT.get(format, _SPELT_TURTLE)
     tags: set[bytes] = set()
+    guard = Guard(path, format)
     with _plainly(file), stream(path) as content:
         rest = b""
         while chunk := content.read(_CHUNK):
             hashed.update(chunk)
+            guard.take(chunk, rest)
             for match in pattern.finditer(rest + chunk):
                 tags.add(match[match.lastindex or 1])
             rest = chunk[-_OVERLAP:]
+        guard.end()
     file.hash = digest([base, hashed.hexdigest()])
     file.languages = _spellings(tags)
     return file
@@ -183,48 +185,38 @@ def given(path: Path) -> Iterator[tuple[Path, str | None]]:
 
 
 @contextmanager
-def stream(path: Path) -> Iterator[IO[bytes]]:
-    """A file's bytes, unpacked if they are gzip or zstd."""
-    with path.open("rb") as file:
-        head = file.read(4)
-        file.seek(0)
-        if head[:2] == _GZIP:
-            with gzip.GzipFile(fileobj=file) as packed:
-                yield cast(IO[bytes], packed)
-        elif head == _ZSTD:
-            import pyarrow as pa
-
-            with pa.CompressedInputStream(file, "zstd") as packed:
-                yield packed
-        else:
-            yield file
-
-
-@contextmanager
 def _plainly(file: RdfFile) -> Iterator[None]:
     """Turn what goes wrong with a file into one sentence with its line."""
     try:
         yield
     except SyntaxError as error:
-        line = error.lineno or _line(file)
-        message = re.sub(r"^Parser error (?:at line \d+ (?:column \d+|between [^:]*)|[^:]*): ", "", str(error.msg))
+        message, line = explained(error, file.path, file.format, file.base)
+        line = line or error.lineno or _line(file)
         raise InputError(f"{file.name}:{line}: not well-formed {file.format.name}: {message}") from None
-    except _Unrepresentable as error:
-        raise InputError(f"{file.name}:{_line(file)}: {error} cannot be kept in a graph of RDF 1.1") from None
+    except Unreadable as error:
+        raise InputError(f"{file.name}:{error.line or _line(file)}: {error}") from None
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{file.name}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 class _Lines:
-    """A stream that gives one line a read and counts them: where a parser stops is the line at fault."""
+    """A stream that gives one line a read at most and counts them: where a parser stops is the line at fault."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file, self.count = file, 0
+        self._held, self._place, self._fresh = b"", 0, True
 
     def read(self, size: int = -1) -> bytes:
-        """The next line."""
-        made = self.file.readline()
-        self.count += bool(made)
+        """The rest of a line, or as much of it as was asked for: the parser takes no more."""
+        if self._place >= len(self._held):
+            self._held, self._place = self.file.read(_CHUNK), 0
+        stop = self._held.find(b"\n", self._place) + 1 or len(self._held)
+        if size >= 0:
+            stop = min(stop, self._place + size)
+        made = self._held[self._place : stop]
+        self._place = stop
+        self.count += self._fresh and bool(made)
+        self._fresh = made.endswith(b"\n") if made else self._fresh
         return made
 
     def readable(self) -> bool:
@@ -239,6 +231,6 @@ def _line(file: RdfFile) -> int:
         try:
             for _ in file.of_stream(cast(IO[bytes], lines)):
                 pass
-        except (SyntaxError, _Unrepresentable):
+        except (SyntaxError, Unreadable):
             pass
         return max(lines.count, 1)
