@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from legatus.ingest import graph, loading, reading_files
+from legatus.ingest import graph, loading, ranges, reading_files
 from legatus.ingest.bulk_foreign import Foreign
 from legatus.ingest.increment import entries
 from legatus.ingest.loading import LoadSummary
 from legatus.ingest.opened import Skip
 from legatus.ingest.resolve import resolved
 from legatus.ingest.rules import fingerprint
-from legatus.ingest.splitting import GROWN, STATED, Content, split
+from legatus.ingest.splitting import GROWN, STATED, Content
 from legatus.ontology import formats, mapping, rdf_files
 from legatus.ontology.errors import InputError
 from legatus.ontology.prefixes import Prefixes
@@ -83,13 +83,13 @@ class _Graph:
     def take_rdf(self, path: Path, stack: ExitStack) -> None:
         """Read a file of RDF to its end. `stack`: closes what was put aside."""
         source = rdf_files.opened(path, formats.readable(path, None))
-        content = split(source, lambda: Prefixes(self.foreign.prefixes))
-        stack.enter_context(content.spool)
-        self._contents.append(content)
-        self.foreign.take(content)
-        for _, batch in _grown(content):
-            for row in batch:
-                self._add(mapping.record(*row))
+        for content in ranges.contents(source, lambda: Prefixes(self.foreign.prefixes)):
+            stack.enter_context(content.spool)
+            self._contents.append(content)
+            self.foreign.take(content)
+            for _, batch in _grown(content):
+                for row in batch:
+                    self._add(mapping.record(*row))
 
     def take_readings(self, path: Path) -> None:
         """Read a file of readings; no text is read again."""

@@ -5,12 +5,15 @@ say (as `keeping` has it) and what touches records of ours is put aside as state
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, nullcontext
+from functools import partial
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
 
 from legatus.ingest import keeping
 from legatus.ingest.marks import Chosen, Marks
+from legatus.ingest.side_by_side import all_of
 from legatus.ingest.splitting import EDGES, LATE, THINGS, Content
 from legatus.ingest.spool import Spool
 from legatus.ontology import foreign
@@ -19,10 +22,13 @@ from legatus.ontology.prefixes import Prefixes, split
 from legatus.ontology.sorting import ordered
 from legatus.ontology.terms import TYPE, Statement, line, statement_of
 from legatus.queries import foreign_creating
-from legatus.queries.import_files import ImportFiles
+from legatus.queries.import_files import ImportFiles, Part
 
 #: By the id of a record of ours: what foreign data add to its node.
 Extras = dict[str, dict[str, Any]]
+
+#: The key of a spool of things that are only referred to.
+_LOOSE = "loose"
 
 _NOTHING: dict[str, Any] = {"_a": [], STUB: True}
 
@@ -140,28 +146,59 @@ class Foreign:
         return made, targets
 
     def _rows(self, files: ImportFiles, made: set[str]) -> None:
-        """Write things as their rows stand, and what they refer to. `made`: nodes that are there."""
+        """Write things as their rows stand, and what they refer to. `made`: nodes that are there.
+
+        Of several contents (files, or ranges of one) each goes into files of its own, side by side.
+        """
         referred = Marks()
         for content in self._large:
             referred.add_all(content.referred)
         loose = referred.beyond(self._things)
-        for content in self._large:
-            for batch in content.spool.batches(THINGS):
-                again = self._again.among(row["id"] for row, _ in batch) if len(self._again) else set()
-                for row, size in batch:
-                    if row["id"] not in again:
-                        files.node(RESOURCE, _sorted(row))
-                        self.statements += size
-            for edges in content.spool.batches(EDGES):
-                self._edges(files, edges, loose, made)
+        with ExitStack() as stack:
+            spools = [stack.enter_context(Spool.opened()) for _ in self._large]
+            names = [str(number + 1) for number in range(len(spools))] if len(spools) > 1 else [""]
+            works = [
+                partial(self._written, files, name, content, loose, spool)
+                for name, content, spool in zip(names, self._large, spools, strict=False)
+            ]
+            for spool, (part, statements, found) in zip(spools, all_of(works), strict=True):
+                if part is not None:
+                    files.include(part)
+                self.statements += statements
+                for ids in spool.having(found).batches(_LOOSE):
+                    for id in sorted(loose.take(ids) - made):
+                        files.node(RESOURCE, {**_NOTHING, "id": id})
 
-    def _edges(self, files: ImportFiles, edges: list[Any], loose: Chosen, made: set[str]) -> None:
-        again = self._again.among(edge[0] for edge in edges) if len(self._again) else set()
-        kept = [edge for edge in edges if edge[0] not in again] if again else edges
-        for id in sorted(loose.take(edge[2] for edge in kept) - made):
-            files.node(RESOURCE, {**_NOTHING, "id": id})
-        files.edges_of(kept)
-        self.statements += len(kept)
+    def _written(
+        self, files: ImportFiles, name: str, content: Content, loose: Chosen, spool: Spool
+    ) -> tuple[Part | None, int, Spool]:
+        """Write one content into a part of this name, if it has one; what it holds, and how many statements.
+
+        `loose`: things that no content tells of; those referred to are put into the spool.
+        """
+        with files.part(name) if name else nullcontext(files) as into:
+            statements = self._nodes(into, content) + self._edges(into, content, loose, spool)
+        return into.written() if name else None, statements, spool
+
+    def _nodes(self, files: ImportFiles, content: Content) -> int:
+        statements = 0
+        for batch in content.spool.batches(THINGS):
+            again = self._again.among(row["id"] for row, _ in batch)
+            for row, size in batch:
+                if row["id"] not in again:
+                    files.node(RESOURCE, _sorted(row))
+                    statements += size
+        return statements
+
+    def _edges(self, files: ImportFiles, content: Content, loose: Chosen, spool: Spool) -> int:
+        statements, seen = 0, loose.untaken()
+        for edges in content.spool.batches(EDGES):
+            again = self._again.among(edge[0] for edge in edges)
+            kept = [edge for edge in edges if edge[0] not in again] if again else edges
+            spool.extend(_LOOSE, sorted(seen.take(edge[2] for edge in kept)))
+            files.edges_of(kept)
+            statements += len(kept)
+        return statements
 
     def _all_late(self) -> Iterator[Statement]:
         for content in self._large:

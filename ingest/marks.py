@@ -23,6 +23,10 @@ class Marks:
         """Take in a text."""
         self._hashes.append(hash(text))
 
+    def add_many(self, texts: Iterable[str]) -> None:
+        """Take in texts."""
+        self._hashes.extend(map(hash, texts))
+
     def __len__(self) -> int:
         return len(self._hashes)
 
@@ -73,12 +77,18 @@ class Chosen:
     def __len__(self) -> int:
         return len(self._hashes)
 
+    def untaken(self) -> "Chosen":
+        """The same, of which none has been taken."""
+        return Chosen(self._hashes)
+
     def among(self, texts: Iterable[str]) -> set[str]:
         """Those of some texts that are among them."""
         import numpy as np
 
+        if not len(self._hashes):
+            return set()
         listed = list(dict.fromkeys(texts))
-        if not listed or not len(self._hashes):
+        if not listed:
             return set()
         hashes = np.fromiter(map(hash, listed), dtype=np.int64, count=len(listed))
         places = np.searchsorted(self._hashes, hashes)
@@ -89,6 +99,8 @@ class Chosen:
         """Those of some texts that are among them and have not been taken before."""
         import numpy as np
 
+        if not len(self._hashes):
+            return set()
         if self._taken is None:
             self._taken = np.zeros(len(self._hashes), dtype=np.bool_)
         made = set()

@@ -70,7 +70,7 @@ class Content:
     prefixes: Mapping[str, str] = field(default_factory=dict)
 
 
-class _Scattered(Exception):
+class Scattered(Exception):
     """A subject has come again after others."""
 
 
@@ -80,15 +80,19 @@ def split(source: Source, names: Callable[[], Prefixes]) -> Content:
     Raises `InputError` where it is malformed, or a record of ours is not as it must be.
     """
     try:
-        return _split(source, names())
-    except (_Scattered, InputError):  # what is wrong with a record may be that the rest of it comes later
-        return _split(source, names(), sort=True)
+        return once(source, names)
+    except (Scattered, InputError):  # what is wrong with a record may be that the rest of it comes later
+        return once(source, names, sort=True)
 
 
-def _split(source: Source, names: Prefixes, *, sort: bool = False) -> Content:
-    spool = Spool()
-    made = Content(source.name, spool, names)
-    sorter = _Sorter(source, made, ForeignRows(names, lambda: source.prefixes))
+def once(source: Source, names: Callable[[], Prefixes], spool: Spool | None = None, *, sort: bool = False) -> Content:
+    """The same, reading only once: as the statements come, or sorted. `spool`: an empty one, to put them aside in.
+
+    Raises `Scattered` where a subject comes again after others and nothing is sorted.
+    """
+    spool = Spool() if spool is None else spool
+    made = Content(source.name, spool, names())
+    sorter = _Sorter(source, made, ForeignRows(made.names, lambda: source.prefixes))
     statements = source.statements()
     if sort:
         statements = map(statement_of, ordered(map(line, statements)))
@@ -109,9 +113,9 @@ def _split(source: Source, names: Prefixes, *, sort: bool = False) -> Content:
 
 
 def _check(made: Content) -> None:
-    """Raise `_Scattered` where a subject has come twice: its statements are wanted together."""
+    """Raise `Scattered` where a subject has come twice: its statements are wanted together."""
     if made.grown.twice() or made.stated.twice() or made.things.twice():
-        raise _Scattered
+        raise Scattered
 
 
 def _pieces(statements: Iterator[Statement]) -> Iterator[tuple[str, list[Statement]]]:
@@ -136,7 +140,7 @@ class _Sorter:
     foreign: ForeignRows
 
     def take(self, subject: str, said: list[Statement]) -> None:
-        label = foreign.label(subject)
+        label = foreign.label(subject) if subject.startswith(BASE) else None
         if label is None:
             self._thing(subject, said)
             return
@@ -176,9 +180,9 @@ class _Sorter:
         thing, edges, late = self.foreign.rows(subject, said)
         self.made.things.add(str(thing[0]["id"]))
         self.made.spool.add(THINGS, thing, _size(said))
-        for edge in edges:
-            self.made.referred.add(edge[2])
-            self.made.spool.add(EDGES, edge)
+        if edges:
+            self.made.referred.add_many([edge[2] for edge in edges])
+            self.made.spool.extend(EDGES, edges)
         for one in late:
             self._late(one)
 
@@ -228,7 +232,7 @@ def _home(graph: str) -> bool:
 
 
 def _size(said: list[Statement]) -> int:
-    return sum(len(one[2][0]) for one in said if type(one[2]) is not str)
+    return sum([len(one[2][0]) for one in said if type(one[2]) is not str])
 
 
 def quad(one: Statement) -> ox.Quad:

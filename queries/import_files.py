@@ -9,7 +9,9 @@ reads back as the same RDF.
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -48,21 +50,40 @@ class Collision(Exception):
     """An item of a list holds what stands between items: begin again with another separator."""
 
 
+@dataclass(slots=True)
+class Part:
+    """What files hold that were written by themselves (`ImportFiles.part`), and what the command has to know of them.
+
+    `tables`: label and name of the files of nodes. `relationships`: the names of those of relationships. `longest`:
+    characters of the longest text. `lines`: whether a text has several lines.
+    """
+
+    nodes: int = 0
+    edges: int = 0
+    tables: list[tuple[str, str]] = field(default_factory=list)
+    relationships: list[str] = field(default_factory=list)
+    longest: int = 0
+    lines: bool = False
+
+
 class ImportFiles:
     """Such files on their way into a folder, which is there and empty. A context manager: its end writes the command.
 
     `nodes`, `edges`: how many there are. Raises `Collision` where `separator` stands in the data.
     """
 
-    def __init__(self, folder: Path, separator: str = SEPARATORS[0]) -> None:
+    def __init__(self, folder: Path, separator: str = SEPARATORS[0], *, name: str = "") -> None:
+        """`name`: of the part that these files are, if they are one."""
         self.folder, self.separator = folder, separator
         self.nodes = self.edges = 0
+        self._name = f"-{name}" if name else ""
+        self._parts: list[Part] = []
         self._tables: dict[str, list[_Table]] = {}
         self._of_shape: dict[tuple[str, ...], _Slots] = {}
         self._stack = ExitStack()
         self._longest = 0
         self._lines = False
-        self._edges = self._file(RELATIONSHIPS, EDGE)
+        self._edges = self._file(RELATIONSHIPS + self._name, EDGE)
 
     def node(self, label: str, properties: Mapping[str, Any], *, alone: bool = False) -> None:
         """Add a node by its native values. No other has its `id`, unless it is `alone`, without relationships."""
@@ -112,6 +133,21 @@ class ImportFiles:
         self._edges.write(text)
         self.edges += len(rows)
 
+    def part(self, name: str) -> "ImportFiles":
+        """More such files in the same folder, which another process may write; `include` takes what they hold."""
+        return ImportFiles(self.folder, self.separator, name=name)
+
+    def include(self, part: Part) -> None:
+        """Take in a part that has been written to its end."""
+        self._parts.append(part)
+        self.nodes += part.nodes
+        self.edges += part.edges
+
+    def written(self) -> Part:
+        """What these files hold."""
+        named = [(label, table.name) for label, tables in self._tables.items() for table in tables]
+        return Part(self.nodes, self.edges, named, [RELATIONSHIPS + self._name], self._longest, self._lines)
+
     def __enter__(self) -> "ImportFiles":
         return self
 
@@ -121,13 +157,14 @@ class ImportFiles:
                 for tables in self._tables.values():
                     for table in tables:
                         table.settle()
-                self._script()
+                if not self._name:
+                    self._script()
 
     def _place(self, label: str, columns: Mapping[str, str]) -> "_Table":
         tables = self._tables.setdefault(label, [])
         found = next((table for table in tables if table.takes(columns)), None)
         if found is None:
-            found = _Table(f"{label}-{len(tables) + 1}", columns, self._file)
+            found = _Table(f"{label}{self._name}-{len(tables) + 1}", columns, self._file)
             tables.append(found)
         return found
 
@@ -161,13 +198,16 @@ class ImportFiles:
 
     def _script(self) -> None:
         options = [f"--array-delimiter=U+{ord(self.separator):04X}", "--bad-tolerance=0"]
-        if self._lines:
+        parts = [self.written(), *self._parts]
+        longest = max(part.longest for part in parts)
+        if any(part.lines for part in parts):
             options.append("--multiline-fields=true")
-        if self._longest * 4 > BUFFER // 2:  # bytes in UTF-8, and twice the room
-            options.append(f"--read-buffer-size={self._longest * 8}")
-        for label, tables in sorted(self._tables.items()):
-            options += [f"--nodes={label}={table.name}-header.csv,{table.name}.csv" for table in tables]
-        options.append(f"--relationships={RELATIONSHIPS}-header.csv,{RELATIONSHIPS}.csv")
+        if longest * 4 > BUFFER // 2:  # bytes in UTF-8, and twice the room
+            options.append(f"--read-buffer-size={longest * 8}")
+        for label, name in sorted((table for part in parts for table in part.tables), key=itemgetter(0)):
+            options.append(f"--nodes={label}={name}-header.csv,{name}.csv")
+        for name in (name for part in parts for name in part.relationships):
+            options.append(f"--relationships={name}-header.csv,{name}.csv")
         command = " \\\n  ".join(map(shlex.quote, options))
         script = self.folder / SCRIPT
         script.write_text(

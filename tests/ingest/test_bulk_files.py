@@ -11,7 +11,7 @@ import world
 from exports import export
 from neo4j_server import Missing, imported_server
 
-from legatus.ingest import bulk_files, graph, keeping, reading_files
+from legatus.ingest import bulk_files, graph, keeping, ranges, reading_files
 from legatus.ingest.articles import add_read
 from legatus.ingest.loading import load
 from legatus.ingest.resolution import refresh, wanted
@@ -58,7 +58,7 @@ def everything() -> Iterator[Statement]:
 
 def files(folder: Path) -> list[Path]:
     """Our own sources in part, all that follows from them, and foreign data that touch them and one another."""
-    made = [folder / name for name in ("one.ttl", "ours.trig", "hostile.nq", "two.ttl")]
+    made = [folder / name for name in ("one.ttl", "ours.trig", "hostile.nq", "two.ttl", "many.nt")]
     readings = world.readings()
     some = graph.merged(r for reading in readings[:2] for r in graph.records(reading, world.EXTRACTOR))
     for path, text in (
@@ -66,6 +66,7 @@ def files(folder: Path) -> list[Path]:
         (made[1], "".join(trig([*some, *resolved(some)]))),
         (made[2], "".join(f"{line(one)}\n" for one in everything())),
         (made[3], TWO),
+        (made[4], "".join(f"<http://ex.org/{n}> <http://ex.org/to> <http://ex.org/{n * 7}> .\n" for n in range(30))),
     ):
         path.write_text(text, encoding="utf-8")
     return made
@@ -87,7 +88,8 @@ def resolved(records: list[Record]) -> list[Record]:
 def test_the_imported_graph_is_the_one_that_loading_gives(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "FEW", 2)  # of the files two are large ones, and a small one adds to these
+    monkeypatch.setattr(keeping, "FEW", 2)  # of the files some are large ones, and a small one adds to these
+    monkeypatch.setattr(ranges, "SIZE", 500)  # and the last is read in ranges
     paths, read, more = files(tmp_path), readings_file(tmp_path, 1), readings_file(tmp_path, 2)
     done, said = bulk_files.write([*paths, read], tmp_path / "new", texts=True)
     assert not add_read(database, [read]).failed
