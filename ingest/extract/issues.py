@@ -14,7 +14,7 @@ MASKED = re.compile(r"New Mexico|Gulf of Mexico|World Trade Center|trade(?:d|s)?
 def issues_in(text: str) -> tuple[str, ...]:
     """The codes of the issues that `text` names, in alphabetical order; `other` alone if none fits."""
     plain = MASKED.sub(" ", text)
-    found = {issue for issue, _, pattern in lexicon.patterns("issues", "issue") if pattern.search(plain)}
+    found = {issue for issue, _, pattern in lexicon.sieve("issues", "issue")(plain) if pattern.search(plain)}
     return tuple(sorted(found)) or (OTHER,)
 
 

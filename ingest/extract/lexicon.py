@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from legatus.ingest.extract.sieve import Sieve
 from legatus.ingest.extract.tables import rows
 
 #: The words of a row that begin with these are its parts of speech.
@@ -72,6 +73,12 @@ def _frame(row: dict[str, str], pos: str, lemma: str) -> Frame:
 def words(name: str, kind: str, language: str = "en") -> frozenset[str]:
     """The words of the rows of one kind in a table of word lists (columns `kind`, `words`)."""
     return frozenset(w for row in rows(name, language) if row["kind"] == kind for w in row["words"].split("|") if w)
+
+
+@cache
+def sieve(name: str, key: str, language: str = "en") -> Sieve[tuple[str, float, re.Pattern[str]]]:
+    """The rows of `patterns` whose patterns may match in a text."""
+    return Sieve(patterns(name, key, language), lambda row: row[2])
 
 
 @cache

@@ -1,8 +1,10 @@
 """Texts whose states are teams: sport, where nations meet, beat and protest without any diplomacy."""
 
 import re
+from functools import cache
 
 from legatus.ingest.extract.model import Parsed
+from legatus.ingest.extract.sieve import Sieve
 
 SPORT = re.compile(
     r"\b(?:semi-?finals?|quarter-?finals?|finals?|tournament|match(?:es)?|goals?|goalkeeper|league|"
@@ -19,7 +21,13 @@ SPORT = re.compile(
 FEWEST, SHARE = 4, 0.35
 
 
+@cache
+def _sieve() -> Sieve[re.Pattern[str]]:
+    """Whether there may be such a word."""
+    return Sieve([SPORT], lambda pattern: pattern)
+
+
 def is_sport(parsed: Parsed) -> bool:
     """Whether a document is a report of sport."""
-    found = [len(SPORT.findall(sentence.text)) for _, sentence in parsed.sentences]
+    found = [len(SPORT.findall(sentence.text) if _sieve()(sentence.text) else ()) for _, sentence in parsed.sentences]
     return sum(found) >= FEWEST and sum(bool(n) for n in found) >= SHARE * len(found)

@@ -11,6 +11,7 @@ from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Actor, Parsed
 from legatus.ingest.extract.no_names import NO_NAME
 from legatus.ingest.extract.offices import expanded
+from legatus.ingest.extract.sieve import Sieve
 from legatus.ingest.extract.tables import rows
 from legatus.ingest.extract.titles import Title
 from legatus.ontology.reference import reference
@@ -38,6 +39,12 @@ def cues() -> "tuple[re.Pattern[str], ...]":
     return tuple(compiled(expanded(row["template"]).replace("{NAME}", NAME)) for row in rows("person_cues"))
 
 
+@cache
+def _sieve() -> "Sieve[re.Pattern[str]]":
+    """The templates that may fit a masked sentence."""
+    return Sieve(cues(), lambda pattern: pattern)
+
+
 def find(parsed: Parsed, titles: Sequence[Title], actors: Sequence[Actor]) -> Iterator[tuple[int, int]]:
     """Stretches that name a person, perhaps some that are known already."""
     text = parsed.text
@@ -50,7 +57,7 @@ def find(parsed: Parsed, titles: Sequence[Title], actors: Sequence[Actor]) -> It
             Piece(a.start, a.end, "A", a) for a in actors if start <= a.start and a.end <= end and not inside(a, here)
         ]
         masked: Masked[object] = Masked(text, start, end, pieces)
-        for pattern in cues():
+        for pattern in _sieve()(masked.text):
             for match in pattern.finditer(masked.text):
                 yield from checked(sentence, tags, masked.place(match.start("name")), masked.end(match.end("name")))
         yield from holders(parsed, sentence)

@@ -8,6 +8,7 @@ from legatus.ingest.extract.countries import office_holders
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Parsed, Person
 from legatus.ingest.extract.offices import any_case, expanded
+from legatus.ingest.extract.sieve import Sieve
 from legatus.ingest.extract.tables import rows
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ def templates() -> "tuple[tuple[dict[str, str], re.Pattern[str]], ...]":
     )
 
 
+@cache
+def _sieve() -> "Sieve[tuple[dict[str, str], re.Pattern[str]]]":
+    """The rows that may fit a masked sentence."""
+    return Sieve(templates(), lambda row: row[1])
+
+
 def find(parsed: Parsed) -> list[Fact]:
     """Every relation of two persons, of whom one at least holds or held an office, once and in one direction."""
     found: list[Fact] = []
@@ -50,7 +57,7 @@ def find(parsed: Parsed) -> list[Fact]:
         if not pieces:
             continue
         masked: Masked[Person] = Masked(parsed.text, start, end, pieces)
-        for row, pattern in templates():
+        for row, pattern in _sieve()(masked.text):
             for match in pattern.finditer(masked.text):
                 person, of = ends(masked, match, row)
                 if person is not None and of is not None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from legatus.ingest.extract.sieve import Sieve
 from legatus.ingest.extract.tables import rows
 
 #: The stance that goes with a speech act, whatever its words.
@@ -47,11 +48,17 @@ def cues(language: str = "en") -> tuple[tuple[str, float, re.Pattern[str]], ...]
     )
 
 
+@cache
+def _sieve() -> Sieve[tuple[str, float, re.Pattern[str]]]:
+    """The cues that may be in a text."""
+    return Sieve(cues(), lambda cue: cue[2])
+
+
 def scores(text: str, acts: Iterable[str] = ()) -> dict[str, float]:
     """How much the words of `text` weigh for each stance; `acts` are the types of the speaker's acts in it."""
     score = dict.fromkeys(GRAVER, 0.0)
     score["neutral"] = NOTHING
-    for name, weight, pattern in cues():
+    for name, weight, pattern in _sieve()(text):
         score[name] += weight * min(MOST, len(pattern.findall(text)))
     for kind in acts:
         if kind in OF_ACT:

@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+
+from legatus.ingest.extract.sieve import Sieve
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -78,11 +81,17 @@ class When:
     value: str
 
 
+@cache
+def _sieve() -> Sieve[tuple[str, re.Pattern[str]]]:
+    """The patterns that may be in a text."""
+    return Sieve(PATTERNS, lambda row: row[1])
+
+
 def dates_in(text: str, published: str | None, *, ahead: bool = False) -> list[When]:
     """The dates that `text` names, in order; `ahead`: the text speaks of what is still to come."""
     today = date.fromisoformat(published) if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
     found: list[When] = []
-    for kind, pattern in PATTERNS:
+    for kind, pattern in _sieve()(text):
         for match in pattern.finditer(text):
             if any(match.start() < w.end and w.start < match.end() for w in found):
                 continue
