@@ -12,24 +12,24 @@ from legatus.ingest.extract import (
     frames,
     grammar,
     journeys,
-    lexicon,
     offtopic,
     reported,
     speech,
     spoken,
     turns,
 )
+from legatus.ingest.extract.act_dates import date_of
 from legatus.ingest.extract.drafts import Draft, distinct, fact
 from legatus.ingest.extract.ends import FIRST, Ends
 from legatus.ingest.extract.frames import Act
-from legatus.ingest.extract.issues import OTHER, issues_in
 from legatus.ingest.extract.model import Parsed
+from legatus.ingest.extract.pairs import context_of
+from legatus.ingest.extract.topic_features import OTHER
+from legatus.ingest.extract.topics import Topics, own_words
 from legatus.ingest.extract.voice import Voice, title_of, voice_of
-from legatus.ingest.extract.when import dates_in
 
 if TYPE_CHECKING:
     from legatus.ingest.extract.tokens import Span as SpacySpan
-    from legatus.ingest.extract.tokens import Token
 
 #: More parties than this are not split pairwise (guideline, clarification 2).
 MOST = 4
@@ -41,6 +41,11 @@ DOUBLE = ({"VISIT", "CONSULT"}, {"AGREE", "CONSULT"})
 
 def find(parsed: Parsed) -> list[Fact]:
     """The events of a document whose actors, persons and offices are known, in the order of the text."""
+    return [fact(parsed, draft) for draft in drafts_of(parsed)]
+
+
+def drafts_of(parsed: Parsed) -> list[Draft]:
+    """The same events before they become facts: with the words of each that tell its issues."""
     if offtopic.is_sport(parsed):
         return []
     voice = voice_of(parsed)
@@ -75,7 +80,12 @@ def find(parsed: Parsed) -> list[Fact]:
     settle_modes(parsed, drafts, ends, voice)
     settle_days(drafts, voice)
     drafts = [d for d in drafts if d.target or not any(_tells_whence(other, d) for other in drafts)]
-    return [fact(parsed, draft) for draft in sorted(distinct(drafts), key=lambda d: d.evidence)]
+    kept = sorted(distinct(drafts), key=lambda d: d.evidence)
+    topics = Topics(parsed, context_of(ends).named, office=voice is not None)
+    for draft in kept:
+        starts = [start for start, _ in draft.evidence]
+        draft.issues = topics.issues(starts, draft.type, {e for e in draft.ends if e}, draft.own)
+    return kept
 
 
 def _tells_whence(told: Draft, bare: Draft) -> bool:
@@ -100,6 +110,7 @@ def _of_sentence(
     acts += [
         *reported.accusations(sentence, acts, ends),
         *reported.demands(sentence, ends),
+        *reported.conditions(sentence, ends),
         *reported.reproaches(sentence, ends),
         *reported.prices(sentence, ends),
         *journeys.consultations(acts),
@@ -131,12 +142,13 @@ def drafted(
         target,
         "planned" if act.modality == "actual" and _is_ahead(date, parsed.published, act) else act.modality,
         date,
-        issues_of(sentence, act),
+        (OTHER,),
         ((sentence.start_char, sentence.end_char),),
         act.rule,
         act.confidence,
         content(act),
         mode=consult.mode(act, sentence) if act.type == "CONSULT" else None,
+        own=own_words(act.predicate),
         day=parsed.published if is_dated(voice) and act.modality == "actual" and _present(act) else None,
     )
 
@@ -205,69 +217,6 @@ def _is_said_by(act: Act, acts: Iterable[Act]) -> bool:
     return False
 
 
-def issues_of(sentence: "SpacySpan", act: Act) -> tuple[str, ...]:
-    """What an act is about: the issues of its clause, else of its sentence."""
-    near = " ".join(t.text for t in sorted(act.predicate.subtree, key=lambda t: t.i))
-    found = issues_in(near)
-    return found if found != (OTHER,) else issues_in(sentence.text)
-
-
-def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
-    """When an act was: a date in its clause, else one of what governs it, else the only one of its sentence."""
-    found = dates_in(sentence.text, parsed.published, ahead=act.modality == "planned")
-    if act.modality == "planned" and len(found) > 1:
-        found = [when for when in found if when.value != parsed.published]  # the day of the announcement
-    found = [when for when in found if not _of_a_thing(parsed, _token_at(sentence, when.start))]
-    current = act.predicate
-    for _ in range(4):
-        if act.modality == "planned" and current is not act.predicate and tells(current):
-            found = dates_in(sentence.text, parsed.published)  # the day on which it was told lies behind
-        inside = {t.i for t in grammar.clause(current)}
-        for when in found:
-            token = _token_at(sentence, when.start)
-            if token is not None and token in inside:
-                return when.value
-        if current.head is current or current.dep_ in ("relcl", "acl"):
-            break
-        current = current.head
-    if len(found) == 1 and (act.predicate.dep_ == "ROOT" or act.predicate.head.dep_ == "ROOT"):
-        token = _token_at(sentence, found[0].start)
-        return None if token is None or _of_another(parsed.doc[token], act.predicate) else found[0].value
-    return None
-
-
-def tells(token: "Token") -> bool:
-    """Whether a verb tells of something, and so has a day of its own."""
-    return token.pos_ == "VERB" and token.lemma_.lower() in lexicon.words("operators", "report")
-
-
-#: Things that bear the day of their making in their name.
-DATED = frozenset({"statement", "resolution", "declaration", "communique", "communiqué"})
-
-
-def _of_a_thing(parsed: Parsed, at: int | None) -> bool:
-    """Whether a day belongs to the name of a thing: "the September 22 joint statement"."""
-    token = parsed.doc[at] if at is not None else None
-    while token is not None and token.dep_ in ("nummod", "punct", "compound", "npadvmod", "nmod"):
-        if token.head.lemma_.lower() in DATED:
-            return True
-        token = token.head if token.head != token else None
-    return False
-
-
-#: What was done to a thing in the past that an act of today only names.
-FOUNDED = frozenset({"establish", "found", "create", "conclude", "adopt"})
-
-
-def _of_another(token: "Token", predicate: "Token") -> bool:
-    """Whether a day stands in a clause about a thing that the act only names ("the coalition founded in 2014")."""
-    while token.head != token and token != predicate:
-        if token.dep_ == "acl" and token.head != predicate and token.lemma_.lower() in FOUNDED:
-            return True
-        token = token.head
-    return False
-
-
 def settle_modes(parsed: Parsed, drafts: list[Draft], ends: Ends, voice: Voice | None) -> None:
     """The mode of the consultation of a document's two parties: as its title has it, else as its opening."""
     stated = consult.title_mode(title_of(parsed)) if voice is not None and voice.kind == "readout" else None
@@ -299,12 +248,6 @@ def content(act: Act) -> frozenset[str]:
         if token.pos_ in ("VERB", "NOUN", "ADJ") and len(token.lemma_) > 2:
             words.add(token.lemma_.lower())
     return frozenset(words)
-
-
-def _token_at(sentence: "SpacySpan", offset: int) -> int | None:
-    at = sentence.start_char + offset
-    # a pattern may begin with a preposition ("in May"): any token of it hangs in the same clause
-    return next((t.i for t in sentence if t.idx <= at < t.idx + len(t.text_with_ws)), None)
 
 
 def _present(act: Act) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from legatus.ingest.documents import Fact, Span
 from legatus.ingest.extract.frames import SYMMETRIC
-from legatus.ingest.extract.issues import OTHER
 from legatus.ingest.extract.model import Parsed
 
 #: Types that are the same event when their ends and dates agree, whatever is said of them.
@@ -16,7 +15,10 @@ ALIKE = 0.5
 
 @dataclass(slots=True)
 class Draft:
-    """An event before it becomes a fact: clean offsets, and what may still be filled from a sentence that follows."""
+    """An event before it becomes a fact: clean offsets, and what may still be filled from a sentence that follows.
+
+    `own`: its own words and those that only say when or why (`topics.own_words`), None of an envoy's.
+    """
 
     type: str
     source: str | None
@@ -30,6 +32,7 @@ class Draft:
     words: frozenset[str] = frozenset()
     day: str | None = None
     mode: str | None = None
+    own: tuple[str, str] | None = None
 
     @property
     def ends(self) -> tuple[str | None, str | None]:
@@ -52,8 +55,6 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
             if len(twin.evidence) == 1 and item.evidence != twin.evidence and item.type != "CONSULT":
                 twin.evidence = (*twin.evidence, *item.evidence)  # what gives the day is the second quote
         twin.mode = twin.mode or item.mode
-        if twin.issues == (OTHER,):
-            twin.issues = item.issues
     return kept
 
 

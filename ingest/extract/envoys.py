@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from legatus.ingest.extract import credence
 from legatus.ingest.extract.drafts import Draft
 from legatus.ingest.extract.ends import Ends
-from legatus.ingest.extract.issues import OTHER, issues_in
 from legatus.ingest.extract.model import Office, Parsed
+from legatus.ingest.extract.sieve import Sieve
 from legatus.ingest.extract.tables import rows
+from legatus.ingest.extract.topic_features import OTHER
 from legatus.ingest.extract.voice import Voice
 from legatus.ingest.extract.when import dates_in
 
@@ -82,6 +83,12 @@ def verbs() -> tuple[Row, ...]:
     )
 
 
+@cache
+def _sieve() -> Sieve[Row]:
+    """The rows that may fit a sentence."""
+    return Sieve(verbs(), lambda row: row.pattern)
+
+
 def of_document(parsed: Parsed, ends: Ends, voice: Voice | None) -> Iterator[Draft]:
     """The appointments and departures of a document, in the order of its sentences."""
     told: tuple[Span, Row, int] | None = None
@@ -100,7 +107,7 @@ def of_document(parsed: Parsed, ends: Ends, voice: Voice | None) -> Iterator[Dra
             elif offices or (row.rule in DONE_TO and (offices := _meant(parsed, sentence, ends))):
                 for office in offices:
                     yield from _of_office(parsed, sentence, office, row, at, ends, voice)
-            elif POST.search(sentence.text):
+            elif POST.search(sentence.text) and row.rule != "left_capital":
                 yield from _of_words(parsed, sentence, row, at, ends, voice)
 
 
@@ -151,7 +158,7 @@ def _meant(parsed: Parsed, sentence: "Span", ends: Ends) -> list[Office]:
 def _rows_of(text: str) -> Iterator[tuple[Row, int]]:
     """The rows that fit a sentence and where; of an appointment the surest words, unless two have days of their own."""
     taken: set[str] = set()
-    for row in verbs():
+    for row in _sieve()(text):
         match = row.pattern.search(text)
         if match is None or DENIED.search(text[: match.start()]):
             continue
@@ -194,6 +201,8 @@ def _of_office(
         return
     if row.rule in ("resigned", "left_post") and office.status not in LEAVING:
         return  # somebody else resigns or departs
+    if row.rule == "left_capital" and office.receiving not in _named_after(sentence, at, ends):
+        return  # a journey
     sending, receiving = office.sending, office.receiving
     if sending and not receiving and office.role != "special_envoy":
         receiving = _host(sentence, ends, sending) or _partner(ends, sending)
@@ -201,6 +210,12 @@ def _of_office(
         sending = _partner(ends, receiving)
     if sending:
         yield _draft(parsed, sentence, row, at, sending, receiving, voice)
+
+
+def _named_after(sentence: "Span", at: int, ends: Ends) -> set[str]:
+    """The states named, by a city too, right after the beginning of some words."""
+    begin = sentence.start_char + at
+    return {a.code for a in ends.actors if begin < a.start < begin + 35 and a.person is None}
 
 
 def _of_words(parsed: Parsed, sentence: "Span", row: Row, at: int, ends: Ends, voice: Voice | None) -> Iterator[Draft]:
@@ -249,6 +264,5 @@ def _draft(
     dates = dates_in(sentence.text, parsed.published, ahead=row.modality == "planned")
     near = [d for d in dates if d.start >= at] or dates
     date = near[0].value if near else parsed.published if voice is not None else None
-    issues = issues_in(sentence.text) if row.type == "DEPART" else (OTHER,)
     place = ((sentence.start_char, sentence.end_char),)
-    return Draft(row.type, sending, receiving, row.modality, date, issues, place, row.rule, round(row.confidence, 2))
+    return Draft(row.type, sending, receiving, row.modality, date, (OTHER,), place, row.rule, round(row.confidence, 2))

@@ -3,17 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from legatus.ingest.documents import Fact
-from legatus.ingest.extract import frames, grammar, offtopic, own_voice, turns
+from legatus.ingest.extract import frames, grammar, offtopic, own_voice, pairs, saying, turns
 from legatus.ingest.extract.ends import Ends
 from legatus.ingest.extract.frames import Act
 from legatus.ingest.extract.issues import OTHER, first_issues, issues_in
 from legatus.ingest.extract.model import Parsed
 from legatus.ingest.extract.speech import Speech, first_persons, speeches
 from legatus.ingest.extract.stance import stance_of
+from legatus.ingest.extract.topics import Topics
 from legatus.ingest.extract.voice import voice_of
 from legatus.ingest.extract.who import Speaker
+
+if TYPE_CHECKING:
+    from legatus.ingest.extract.tokens import Token
 
 
 @dataclass(slots=True)
@@ -45,52 +50,83 @@ def find(parsed: Parsed) -> list[Fact]:
     else:
         found = sorted([*found, *own_voice.speeches(parsed, ends, voice, found)], key=lambda s: s.place)
     said: list[Said] = []
+    context = pairs.context_of(ends)
     for speech in found:
         acts = list(frames.acts_of(iter(speech.sentence), ends))
-        said += list(_of_speech(parsed, speech, acts, ends, said))
-    return [fact(parsed, one) for one in distinct(said)]
+        said += list(_of_speech(parsed, speech, acts, ends, context, said))
+    topics = Topics(parsed, context.named, office=voice is not None)
+    return [fact(parsed, one, topics) for one in distinct(said)]
 
 
-def _of_speech(parsed: Parsed, speech: Speech, acts: list[Act], ends: Ends, before: list[Said]) -> Iterator[Said]:
+def _of_speech(
+    parsed: Parsed, speech: Speech, acts: list[Act], ends: Ends, context: pairs.Context, before: list[Said]
+) -> Iterator[Said]:
     text = _content(speech)
     issues = _issues(parsed, speech, text)
-    codes = {s.code for s in speech.speakers}
+    quoted = any(mark in speech.sentence.text for mark in QUOTATION)
     for speaker in speech.speakers:
         own = [a for a in acts if speaker.code in {e.code for e in a.sources}]
         bare = issues_in(text) == (OTHER,)
-        telling = [a for a in own if a.type not in ("CONSULT", "VISIT", "APPOINT", "DEPART")]
-        if all(a.type in ("CONSULT", "VISIT") for a in acts) and acts and speech.rule == "speech_act":
+        telling = [a for a in own if a.type not in (*ENCOUNTERS, "APPOINT", "DEPART")]
+        if speech.rule == "speech_act" and any(a.type in ENCOUNTERS and _is_of(a, speech) for a in acts):
             continue
-        others = _others(speech, ends, speaker)
-        pair = _pair(speaker, others, own, speech, codes, ends, before)
-        if pair is None and not others and not _international(parsed, speaker, issues):
-            continue
-        if pair is None and not others and ends.voice is not None and not FOREIGN.search(speech.sentence.text):
+        others = pairs.others(speaker, speech, ends)
+        pair = pairs.pair_of(speaker, speech, acts, ends, context, before)
+        foreign = bool(pair or others) or _abroad(speaker, speech, context, issues)
+        if not foreign or (pair is None and not others and ends.voice is not None and _is_domestic(speech)):
             continue  # of an office's many sentences those on its own country's affairs
-        if speaker.person is None and not speaker.joint and _announces(speech, own):
+        if not speaker.joint and _announces(speech, own, speaker, ends, quoted=quoted):
             continue
+        if bare and speech.rule == "speech_act" and speech.verb is not None and not quoted:
+            if saying.is_courtesy(speech.verb):
+                continue  # "thanked Norway for its hospitality", "rejected the accusation"
         near = {t.i for t in speech.verb.subtree} if speech.verb is not None and speech.rule == "speech_act" else None
         kinds = [a.type for a in own if near is None or a.predicate.i in near]
         stance = stance_of(text, kinds)
-        if issues == (OTHER,) and not telling and (stance == "neutral" or not others):
+        attributed = speech.verb is not None or speech.rule.startswith("quote")
+        if attributed and ends.voice is None:
+            if len(speech.sentence) < SHORTEST:
+                continue
+        elif issues == (OTHER,) and not telling and (stance == "neutral" or not others):
             continue
-        named = speech.verb is not None and speech.verb.lemma_.lower() in NAMING
+        named = speech.rule == "said" and speech.verb is not None and speech.verb.lemma_.lower() in NAMING
         if bare and named and stance not in ("critical", "threatening"):
             continue  # "called the meeting excellent"
-        if bare and not own and not _weighs(speech, pair, others, stance):
+        if bare and not own and ends.voice is not None and not _weighs(speech, pair, others, stance):
             continue
         yield Said(speaker, pair, stance, issues, speech, frozenset(others))
 
 
-def _announces(speech: Speech, own: list[Act]) -> bool:
+def _is_of(act: Act, speech: Speech) -> bool:
+    """Whether an act is what the verb of a speech says, or the clause right below it."""
+    return speech.verb is not None and (act.predicate == speech.verb or grammar.governor(act.predicate) == speech.verb)
+
+
+def _announces(speech: Speech, own: list[Act], speaker: Speaker, ends: Ends, *, quoted: bool) -> bool:
     """Whether a state or office only tells of its own act: the event says it all (guideline, clarification 11)."""
     verb = speech.verb
     if verb is None or verb.lemma_.lower() not in TELLING:
         return False
+    told = [a for a in own if a.type not in ("ACCUSE", "REQUEST", "THREATEN", "REJECT") and _is_of(a, speech)]
+    if speaker.person is not None or (verb.lemma_.lower() in REPORTING and not is_state(speaker, ends)):
+        told = [a for a in told if a.type in (*ENCOUNTERS, "APPOINT", "DEPART", "EXPEL")]
+        return bool(told) and not quoted and not any(_goes_on(a.predicate) for a in told)
+    return bool(told)
+
+
+def _goes_on(predicate: "Token") -> bool:
+    """Whether another clause stands beside a predicate: more is said than the one act."""
+    clauses = [*predicate.children, *(predicate.head.children if predicate.dep_ in ("conj", "xcomp") else ())]
+    return any(c.dep_ in ("conj", "ccomp", "advcl") and c.pos_ in ("VERB", "AUX") and c != predicate for c in clauses)
+
+
+def is_state(speaker: Speaker, ends: Ends) -> bool:
+    """Whether a speaker is a state by its name or capital, not an office of it."""
     return any(
-        a.type not in ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
-        and (a.predicate == verb or grammar.governor(a.predicate) == verb)
-        for a in own
+        a.code == speaker.code
+        and a.via in ("name", "capital")
+        and ends.parsed.text[a.start : a.end].casefold() == speaker.name.casefold()
+        for a in ends.actors
     )
 
 
@@ -123,69 +159,35 @@ def _content(speech: Speech) -> str:
     return speech.sentence.text if len(own) < 6 else "".join(t.text_with_ws for t in own)
 
 
-def _others(speech: Speech, ends: Ends, speaker: Speaker) -> list[str]:
-    found: dict[str, None] = {}
-    for token in speech.sentence:
-        for actor in ends.cover.get(token.i, ()):
-            if actor.code != speaker.code and actor.via != "place":
-                found.setdefault(actor.code)
-    return list(found)
+def _abroad(speaker: Speaker, speech: Speech, context: pairs.Context, issues: Iterable[str]) -> bool:
+    """Whether words that name no other party are still on foreign affairs: the text around them is on another one."""
+    low, high = max(0, speech.place - pairs.NEAR), speech.place + 2
+    near: set[str] = set().union(*context.named[low:high]) - {speaker.code}
+    return bool(near) or (bool(set(issues) & INTERNATIONAL) and bool(set(context.often) - {speaker.code}))
 
 
-def _pair(
-    speaker: Speaker, others: list[str], own: list[Act], speech: Speech, codes: set[str], ends: Ends, before: list[Said]
-) -> str | None:
-    """The speaker's state and the one other party it speaks of or to; None if none or several."""
-    targets = {e.code for a in own for e in (*a.targets, *(a.sources if a.joint else ()))} - {speaker.code}
-    if len(codes) == 2:
-        return _joined(*codes)
-    if speaker.joint:
-        return _joined(*speaker.joint) if len(speaker.joint) == 2 else None
-    if len(others) == 1:
-        return _joined(speaker.code, others[0])
-    if len(targets) == 1:
-        return _joined(speaker.code, targets.pop())
-    if speech.rule.startswith("voice_"):
-        home = ends.voice.code if ends.voice is not None else None
-        return _joined(speaker.code, home) if home and not others else None
-    for one in reversed(before):
-        if one.speech.place < speech.place - 3:
-            break
-        if one.pair and speaker.code in one.pair.split("-") and (not others or set(one.pair.split("-")) & set(others)):
-            return one.pair
-    if len(others) > 1:
-        return None
-    if (
-        len(ends.bilateral) == 2
-        and speaker.code in ends.bilateral
-        and (ends.voice is not None or ends.dominant(BILATERAL))
-    ):
-        return _joined(*ends.bilateral)
-    return None
-
-
-def _joined(first: str, second: str) -> str | None:
-    return "-".join(sorted((first, second))) if first != second else None
-
-
-def _international(parsed: Parsed, speaker: Speaker, issues: Iterable[str]) -> bool:
-    """Whether a statement that names no other party is still on foreign affairs: the document is on two states."""
-    named = {a.code for a in parsed.actors}
-    return len(named - {speaker.code}) >= 1 and bool(set(issues) & INTERNATIONAL)
+def _is_domestic(speech: Speech) -> bool:
+    return not FOREIGN.search(speech.sentence.text)
 
 
 #: Verbs that give something a name: praise without content on an issue is no statement (guideline, clarification 9).
 NAMING = frozenset({"call", "describe", "deem", "consider"})
+#: Acts that are meetings: who agrees to one or asks for one says nothing on an issue.
+ENCOUNTERS = frozenset({"CONSULT", "VISIT"})
 #: A sentence of fewer words that names no issue says too little to be a statement on one.
 SHORT = 8
+#: A sentence of so few words in the news says nothing.
+SHORTEST = 5
+#: What opens a quotation.
+QUOTATION = ('"', "“", "«", "„")
 #: Verbs with which one tells what one does.
 TELLING = frozenset(
     {"say", "announce", "declare", "confirm", "signal", "state", "tell", "report", "claim", "express", "voice", "offer"}
 )
+#: Verbs of these that report more than an announcement, where it is not a state that is said to speak.
+REPORTING = frozenset({"say", "express", "voice", "offer", "state"})
 #: So much of the shorter sentence's words must be in the other for the two to say the same.
 ALIKE = 0.75
-#: A document that names hardly any state but two is about these two, whoever speaks in it.
-BILATERAL = 0.85
 #: Words of which an office's sentence has one if it is on foreign affairs and names no other party.
 FOREIGN = re.compile(
     r"\b(?:international\w*|foreign|abroad|overseas|global(?:ly)?|world(?:wide)?|allies|allied|countries|nations|"
@@ -256,16 +258,17 @@ def _words(one: Said) -> frozenset[str]:
     )
 
 
-def fact(parsed: Parsed, one: Said) -> Fact:
-    """A statement as a fact, its quote as a span of the raw text."""
+def fact(parsed: Parsed, one: Said, topics: Topics) -> Fact:
+    """A statement as a fact, its quote as a span of the raw text, its issues by all the text."""
+    sentences = [speech.sentence for speech in (one.speech, one.more) if speech is not None]
+    own = (_content(one.speech), "") if one.more is None else None
     claims: dict[str, str | tuple[str, ...]] = {
         "speaker": one.speaker.name,
         "speakerCountry": one.speaker.code,
         "stance": one.stance,
-        "issue": one.issues,
+        "issue": topics.issues([s.start_char for s in sentences], None, one.pair.split("-") if one.pair else (), own),
     }
     if one.pair:
         claims["pair"] = one.pair
-    sentences = [speech.sentence for speech in (one.speech, one.more) if speech is not None]
     evidence = tuple(parsed.clean.raw(s.start_char, s.end_char) for s in sentences)
     return Fact("statement", claims, evidence, f"statement.{one.speech.rule}", one.speech.confidence)
