@@ -33,13 +33,16 @@ BETWEEN = re.compile(
     r"(?:served|based|stationed) in|"
     r"arrived|embassy|legation|to (?:leave|quit|depart|get out)|sent home|sent packing|"
     r"threw out|thrown out|kicked out|order\w* out|"
-    r"called back|called home|(?:appointed|posted|assigned|commissioned) to)\b"
+    r"called back|called home|"
+    r"(?:called|hauled|invited) (?:in|to (?:the|its) (?:foreign )?ministry|before)|"
+    r"agr[ée]ment|to accept|(?:appointed|posted|assigned|commissioned) to)\b"
 )
 #: Acts of which an envoy in office alone is the object.
 ACT = re.compile(
     r"(?i)\b(?:summon\w*|expel\w*|expulsion|recall\w*|credentials|credence|persona non grata|"
     r"(?:ordered|gave|given|told|asked) [^.;]{0,90} to (?:leave|quit|depart|get out)|"
-    r"sent home|sent packing|embassy (?:in|at)|arrival of|arrived)\b"
+    r"sent home|sent packing|(?:called|hauled|invited) (?:in|to (?:the|its) (?:foreign )?ministry|before)|"
+    r"embassy (?:in|at)|arrival of|arrived)\b"
 )
 #: "resident in Nairobi", "who resides in Wellington", "based in Rome".
 RESIDENT = re.compile(
@@ -143,6 +146,7 @@ def fill_receivers(parsed: Parsed, actors: Sequence[Actor]) -> None:
                 others -= {office.sending}
                 heads = heads_in(parsed, start, end) - {office.sending}
                 others = heads if len(heads) == 1 else others
+                others = others or officers_in(parsed, start, end) - {office.sending}
                 others = others or {own for own in [house] if own and office.sending and own != office.sending}
                 if len(others) == 1 and office.receiving is None:
                     office.receiving = others.pop()
@@ -183,6 +187,17 @@ def heads_in(parsed: Parsed, start: int, end: int) -> set[str]:
         if any(start <= s and e <= end for s, e in person.mentions)
         for office in person.offices
         if office.role == "head_of_state" and office.sending
+    }
+
+
+def officers_in(parsed: Parsed, start: int, end: int) -> set[str]:
+    """The states whose heads of government or foreign ministers a sentence names: whoever summons an envoy."""
+    return {
+        office.sending
+        for person in parsed.persons
+        if any(start <= s and e <= end for s, e in person.mentions)
+        for office in person.offices
+        if office.role in TABLED and office.sending and office.status in (None, "incumbent", "acting")
     }
 
 

@@ -51,6 +51,7 @@ def classified(paragraphs: list[Paragraph], raw: str) -> tuple[list[Paragraph], 
     if date is None:
         date = _caption_date(paragraphs)
     paragraphs = glue.part(paragraphs)
+    glue.spaced(paragraphs)
     glue.put_aside_headless(paragraphs)
     return paragraphs, date
 

@@ -17,6 +17,8 @@ Place = tuple[int, int]
 CONFIDENCE = 0.8
 #: The rule in which somebody is named to the post that another leaves.
 NAMED = "named-to-succeed"
+#: Rules that begin with a participle, whose subject may stand far before.
+PARTICIPLES = frozenset({"succeeding", "fills-post"})
 #: A change that is still to come.
 AHEAD = re.compile(r"\b(?:will|would|is to|is set to|is due to|is slated to|is expected to|to be|will be)\b")
 #: Another office than the one that the text tells of: "succeeded him as party leader".
@@ -86,9 +88,11 @@ def pairs(
             if AS_OTHER.match(masked.text, match.end()):
                 continue
             people = [piece.value for piece in masked.pieces(match.group(), "P") if isinstance(piece.value, Person)]
-            second = people[after - 1] if after else None
+            second = people[after - 1]
             at = masked.place(match.start())
-            first = last_holder(parsed, at, second) if before == 0 else people[before - 1]
+            if rule in PARTICIPLES:
+                second = envoy_before(masked, match.end() - 1, where) or second
+            first = last_holder(parsed, at, second, where, named=rule == NAMED) if before == 0 else people[before - 1]
             if first is None or second is None or first is second or (id(first), id(second)) in told:
                 continue
             told |= {(id(first), id(second)), (id(second), id(first))}
@@ -112,18 +116,27 @@ def on_the_day(before: Person, after: Person, where: Place, date: str) -> None:
         new.start = date
 
 
-def last_holder(parsed: Parsed, at: int, other: Person | None) -> Person | None:
-    """The envoy who was named last before a place, else the head or minister; not the one who comes."""
-    for roles in (ENVOYS, TABLED):
-        named = [
+def envoy_before(masked: Masked[Person | Title], at: int, where: Place) -> Person | None:
+    """The envoy whom a sentence tells of before a place: "X, the ambassador, met President Y, succeeding Z"."""
+    people = [p.value for p in masked.pieces(masked.text[:at], "P") if isinstance(p.value, Person)]
+    return next((p for p in people if any(o.role in ENVOYS and where in o.evidence for o in p.offices)), None)
+
+
+def last_holder(parsed: Parsed, at: int, other: Person | None, where: Place, *, named: bool) -> Person | None:
+    """The envoy who was named last before a place, else the head or minister; not the one who comes.
+
+    Whoever names a head's successor in the same sentence is not the one who goes.
+    """
+    for roles, begin in ((ENVOYS, at), (TABLED, where[0] if named else at)):
+        able = [
             (start, person)
             for person in parsed.persons
             if person is not other and any(office.role in roles for office in person.offices)
             for start, _ in person.mentions
-            if start < at
+            if start < begin
         ]
-        if named:
-            return max(named, key=lambda pair: pair[0])[1]
+        if able:
+            return max(able, key=lambda pair: pair[0])[1]
     return None
 
 
@@ -151,6 +164,7 @@ def current(person: Person, where: Place, text: str) -> Office | None:
     """The office that a person comes to: one that the sentence tells of, else the only one not left behind."""
     able = [o for o in person.offices if o.sending and (o.role in TABLED or (o.role in ENVOYS and o.receiving))]
     here = [office for office in able if where in office.evidence]
+    here = [office for office in here if office.status not in LEFT] or here
     left = able
     able = here or [office for office in able if office.status not in LEFT]
     if not able and not POST.search(text):

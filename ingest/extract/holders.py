@@ -8,12 +8,14 @@ from legatus.ingest.extract import (
     accreditations,
     administrations,
     careers,
+    civil,
     countries,
     credence,
     entries,
     handovers,
     nominals,
     offices,
+    posts,
     pronouns,
     seats,
     senders,
@@ -58,7 +60,10 @@ HEADING = re.compile(
     r"(?i)^(?:nominations?|withdrawals?)(?: and withdrawals?)? (?:sent to the senate|withdrawn)|^withdrawals?\b"
 )
 #: A sentence that announces appointments and then names who becomes what.
-APPOINTING = re.compile(r"(?i)\b(?:appointments? of|following appointments?|has appointed|have appointed|i appoint)\b")
+APPOINTING = re.compile(
+    r"(?i)\b(?:appointments? of|following appointments?|has appointed|have appointed|i appoint)\b|"
+    r"\b(?:appointed|appoints|named|names) (?:[\w-]+ ){0,4}$"
+)
 #: The title of an organisation's head or official, whatever it is called there.
 ORGANISED = {
     "head_of_state": "official_other",
@@ -85,7 +90,9 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
     for tie, where in sorted(waiting, key=lambda item: not stated(item[0])):
         tie.person.offices += made(parsed, tie, where, actors, said)
     administrations.find(parsed)
+    posts.fill(parsed, actors, meant)
     unnamed.fill(parsed, actors, said, {(tie.title.start, tie.title.end) for tie, _ in waiting})
+    unnamed.introduce(parsed, actors, said, {(tie.title.start, tie.title.end) for tie, _ in waiting})
     credence.apply(parsed, actors)
     careers.settle(parsed, actors)
     named = nominals.resolve(parsed, said, [(tie.title.start, tie.title.end) for tie, _ in waiting])
@@ -117,6 +124,7 @@ def made(parsed: Parsed, tie: Tie, where: Place, actors: Sequence[Actor], said: 
     if sender is None and title.status in ("elect", "outgoing", "former"):
         sender = same_office(title, said)
     role = ORGANISED.get(title.role, title.role) if sender in reference().organizations else title.role
+    role = civil.role_of(title.text, sender) or role
     if title.text == "Secretary" and countries.by_table(tie.person, "foreign_minister", parsed) == "USA":
         role = "foreign_minister"
     possessor = countries.possessor(parsed, title.start)
@@ -173,7 +181,7 @@ def status_of(parsed: Parsed, tie: Tie, where: Place, past: bool) -> str | None:
         return said
     if (
         told is None
-        and tie.link.rule == offices.AS_TITLE
+        and tie.link.rule in (offices.AS_TITLE, offices.EACH_TO)
         and APPOINTING.search(parsed.text[where[0] : tie.title.start])
     ):
         return "appointed"

@@ -61,6 +61,8 @@ def holder(people: Sequence[Person], title: Title) -> Person | None:
         for p in able
         if any(fits(o, title) and title.text.casefold() in (o.title or "").casefold() for o in p.offices)
     ]
+    if len(same) == 1 and last(same[0], title.start) >= 0:
+        return same[0]  # the only high commissioner among ambassadors
     able = same or able
     near = [person for person in able if title.start - NEAR < last(person, title.start) < title.start]
     return near[0] if len(near) == 1 else None

@@ -7,6 +7,7 @@ from functools import cache
 
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Actor, Person
+from legatus.ingest.extract.sieve import Sieve
 from legatus.ingest.extract.tables import rows
 from legatus.ingest.extract.titles import Title
 
@@ -40,6 +41,10 @@ RANK = "rank-of"
 #: The rule in which the state follows the name: "President X of Y".
 NAME_OF = "title-name-of"
 EMBASSY = "embassy-of"
+#: The rule in which each envoy goes to the state that follows.
+EACH_TO = "each-to"
+#: Rules in which one person has the title: never one in the plural.
+SINGLE = frozenset({"name-and-title", "name-comma-title", "name-dash-title", "name-paren-title"})
 
 
 #: Rules after which an enumeration of offices goes on, and what may stand between two of its items.
@@ -93,6 +98,12 @@ class Tie:
 
 
 @cache
+def link_sieve() -> Sieve[Link]:
+    """The templates that may fit a masked sentence."""
+    return Sieve(links(), lambda link: link.pattern)
+
+
+@cache
 def links() -> tuple[Link, ...]:
     """The templates in the order of the table."""
     return tuple(
@@ -141,7 +152,7 @@ def ties(
         return []
     masked = mask(text, start, end, titles, people, actors, meant)
     found: dict[int, list[Tie]] = {}
-    for link in links():
+    for link in link_sieve()(masked.text):
         for match in link.pattern.finditer(masked.text):
             if link.rule == AS_TITLE and "inaugurat" in masked.text[: match.end()].casefold():
                 continue  # an office that an inauguration only implies
@@ -210,6 +221,8 @@ def matched(masked: Masked[Value], match: "re.Match[str]", link: Link) -> Iterat
     after_person = link.template.rindex("{T}") > link.template.index("{P}")
     for title in titles[-1:] if link.rule == RANK else titles:
         if isinstance(title, Title) and isinstance(chosen.value, Person):
+            if title.plural and link.rule in SINGLE:
+                continue
             if link.rule == COMMA_NAME and not (title.senders or definite(masked.source, title.start)):
                 continue  # "when he was president, X said"
             if link.rule == AS_TITLE and BY_WHOM.search(masked.source, max(0, chosen.start - 60), chosen.start):
@@ -242,7 +255,8 @@ def each_of(title: Value, persons: Sequence[Piece[Value]], states: Sequence[Valu
         return
     for piece, state in zip(persons, states, strict=False):
         if isinstance(piece.value, Person) and isinstance(state, Actor):
-            yield Tie(title, piece.value, link, (piece.start, piece.end), state.code)
+            sides = (None, state.code) if link.rule == EACH_TO else (state.code, None)
+            yield Tie(title, piece.value, link, (piece.start, piece.end), *sides)
 
 
 def one_each(title: Value, persons: Sequence[Piece[Value]], link: Link) -> Iterator[Tie]:

@@ -24,6 +24,10 @@ HOUSE_TITLES = re.compile(
 NAMING = frozenset(
     {
         "nominate",
+        "confirm",
+        "entrusted",
+        "task-of",
+        "title-named",
         "appoint",
         "nominated",
         "appointed",
@@ -37,6 +41,8 @@ NAMING = frozenset(
 #: What stands between two members of a list of ministers; a head and somebody else's minister stand so as well.
 COORDINATED = re.compile(r",? and |, (?:and )?")
 DEFINITE = re.compile(r"\b[Tt]he $")
+PRESIDENTIAL = re.compile(r"(?i)\bpresidential\b")
+IT = re.compile(r"It (?:has |had |also |then |\w+ly )*[a-z]+(?:ed|es|s)\b")
 ITS = re.compile(r"(?i)\b(?:its|their) $")
 #: The company of a visitor is of the visitor's side.
 COMPANY = re.compile(
@@ -57,6 +63,8 @@ def sending(
         return tie.sender or title.senders[0], True
     if title.scope:
         return title.scope, True
+    if title.kind != "official" and (owner_beside := possessor_of(parsed, tie, every)):
+        return owner_beside, True
     by_table = countries.by_table(tie.person, title.role, parsed)
     if by_table:
         return by_table, True
@@ -77,11 +85,17 @@ def sending(
         ), False  # "an envoy of the AU, the former Ghanaian minister"
     if own:
         return own[0], True
+    if tie.link.rule in NAMING and IT.match(parsed.text, where[0]) and not tie.title.senders:
+        able = [a for a in every if a.via != "person" and a.code not in title.receivers]
+        if (it := mentioned(parsed, able, where[0])) is not None:
+            return it, True
     if tie.link.rule in NAMING and (naming := namer(parsed, tie, where)):
         return naming, True
     if title.kind == "envoy" and ITS.search(parsed.text[max(0, title.start - 8) : title.start]):
         able = [a for a in every if a.code in reference().states and a.code not in title.receivers]
-        own_one = countries.nearest(able, *where, title.start) or mentioned(parsed, able, where[0])
+        leading = [a for a in able if leads(parsed, a)]
+        own_one = countries.nearest(leading, *where, title.start) or countries.nearest(able, *where, title.start)
+        own_one = own_one or mentioned(parsed, able, where[0])
         if own_one is not None:
             return own_one, True
     if (leader := accompanied(parsed, tie, where)) is not None:
@@ -95,17 +109,21 @@ def sending(
     if house and ministry and title.role == "foreign_minister" and not whose.met(parsed, tie):
         return house, True
     start, end = where
-    if (
-        title.kind == "official"
-        and GENERIC.search(title.text)
-        and (owner := countries.ministry(parsed, actors, title.start))
-    ):
-        return owner, False
+    if title.kind == "official" and GENERIC.search(title.text):
+        states = [a for a in actors if a.code in reference().states]
+        owner = countries.ministry(parsed, actors, title.start)
+        owner = owner if owner in reference().states else countries.ministry(parsed, states, title.start)
+        if PRESIDENTIAL.search(title.text):
+            owner = president_before(parsed, title.start) or owner
+        if owner:
+            return owner, False
     actors = [a for a in actors if a.code not in reference().organizations and a.code not in title.receivers]
     if POSSESSIVE.search(parsed.text[max(0, title.start - 20) : title.start]):
         able = [a for a in every if a.code not in title.receivers and a.via in ("name", "adjective", "institution")]
         able = able if title.kind == "official" else [a for a in able if a.code in reference().states]
-        return countries.nearest(able, start, end, title.start) or mentioned(parsed, able, start), False
+        leading = [a for a in able if ITS.search(parsed.text, start, title.start) and leads(parsed, a)]
+        owner_of = countries.nearest(leading, start, end, title.start)
+        return owner_of or countries.nearest(able, start, end, title.start) or mentioned(parsed, able, start), False
     if title.kind == "envoy" and (whose_envoy := titled_before(parsed, tie, every)):
         return whose_envoy, False
     if title.kind == "envoy":
@@ -114,6 +132,26 @@ def sending(
             return countries.nearest(actors, start, end, title.start) or (None if ministry else house), False
         return countries.mission(parsed, every, title.start) or (None if ministry else house), False
     return whose.guess(parsed, tie, where, actors), False
+
+
+def possessor_of(parsed: Parsed, tie: Tie, every: Sequence[Actor]) -> str | None:
+    """The state in the possessive right before the name: "Chad's Idriss Sow, prime minister since May"."""
+    start = tie.mention[0]
+    states = (a for a in every if a.end < start <= a.end + 3 and a.code in reference().states)
+    return next((a.code for a in states if re.fullmatch(r"['’]s? ", parsed.text[a.end : start])), None)
+
+
+def president_before(parsed: Parsed, at: int) -> str | None:
+    """The state of the head of state who was named last before a place: whose spokesperson "presidential" tells."""
+    named = [
+        (start, office.sending)
+        for person in parsed.persons
+        for office in person.offices
+        if office.role == "head_of_state" and office.status in (None, "incumbent")
+        for start, _ in person.mentions
+        if start < at
+    ]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
 def accompanied(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> str | None:

@@ -10,13 +10,27 @@ from legatus.ingest.extract.careers import ENVOYS, later
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Office, Parsed, Person
 from legatus.ingest.extract.offices import any_case, expanded
+from legatus.ingest.extract.sieve import Sieve
 from legatus.ingest.extract.tables import rows
 from legatus.ingest.extract.titles import Title
+from legatus.ingest.extract.when import dates_in
 
 if TYPE_CHECKING:
     import re
 
     from legatus.ingest.extract.tokens import Span
+
+
+#: Rules that only tell since when somebody is in office, and how far after them the date may begin.
+STARTS, NEAR = frozenset({"took-office", "in-post-since"}), 4
+
+
+def begin(person: Person, parsed: Parsed, at: int, end: int) -> None:
+    """Date the beginning of the only office that a person has not surely left before, where a date follows."""
+    dates = dates_in(parsed.text[at:end], parsed.published)
+    able = [o for o in person.offices if o.start is None and (o.status != "former" or len(person.offices) == 1)]
+    if dates and dates[0].start <= NEAR and able:
+        able[0].start = dates[0].value
 
 
 @cache
@@ -27,18 +41,27 @@ def acts() -> "tuple[tuple[str, re.Pattern[str], str, str], ...]":
     )
 
 
+@cache
+def _sieve() -> "Sieve[tuple[str, re.Pattern[str], str, str]]":
+    """The rows that may fit a masked sentence."""
+    return Sieve(acts(), lambda row: row[1])
+
+
 def apply(parsed: Parsed, standing: Sequence[tuple[int, int, Person]], said: Sequence[Title]) -> None:
     """Move the status of the persons' offices on by what the sentences of a document say."""
     for _, sentence in parsed.sentences:
         masked = mask(parsed, sentence, standing, said)
         if masked is None:
             continue
-        for rule, pattern, status, roles in acts():
+        for rule, pattern, status, roles in _sieve()(masked.text):
             for match in pattern.finditer(masked.text):
                 if status in ("expelled", "recalled") and of_another_post(sentence.text, parsed.published):
                     continue
                 for piece in masked.pieces(match.group(), "P")[:1]:
                     if not isinstance(piece.value, Person):
+                        continue
+                    if rule in STARTS:
+                        begin(piece.value, parsed, masked.end(match.end()), sentence.end_char)
                         continue
                     office = advance(piece.value, status, roles, (sentence.start_char, sentence.end_char))
                     if office is not None:

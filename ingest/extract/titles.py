@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
-from legatus.ingest.extract import towns
+from legatus.ingest.extract import civil, towns
 from legatus.ingest.extract.masks import Masked, Piece, compiled
 from legatus.ingest.extract.model import Actor, Parsed
 from legatus.ingest.extract.names import names
 from legatus.ingest.extract.tables import rows
+from legatus.ingest.extract.title_words import any_head, first_status, head_sieve
 from legatus.ontology.reference import reference
 
 #: "the Socialist Republic of ", "the Government of the ": a long form before a name that the tables know short.
@@ -52,34 +54,6 @@ class Title:
 
 
 @cache
-def heads() -> "tuple[tuple[re.Pattern[str], dict[str, str]], ...]":
-    """The titles of the table as patterns."""
-    return tuple(
-        (
-            re.compile(
-                rf"(?<!\w)(?:{spelt(row['title'])})(?!\w|-(?!(?i:elect|designate|nominee)))",
-                0 if row["case"] else re.I,
-            ),
-            row,
-        )
-        for row in rows("offices")
-    )
-
-
-@cache
-def spelt(title: str) -> str:
-    """A title's pattern with the portfolios in place of `{PORTFOLIO}`, the longer ones first."""
-    words = "|".join(sorted((row["portfolio"] for row in rows("portfolios")), key=len, reverse=True))
-    return title.replace("{PORTFOLIO}", rf"(?:{words})(?:(?:,|,? and|,? &) (?:the )?(?:{words}))*")
-
-
-@cache
-def any_head() -> "re.Pattern[str]":
-    """All titles as one pattern, for a quick look whether there is any."""
-    return re.compile("|".join(rf"(?:{spelt(row['title'])})" for row in rows("offices")), re.I)
-
-
-@cache
 def around_head() -> "tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]":
     """Patterns of what may stand before and after a title, and the status of each word."""
     status = {w.casefold(): row["status"] for row in rows("status_words") for w in row["words"].split("|")}
@@ -105,10 +79,16 @@ def of_document(parsed: Parsed, actors: Sequence[Actor]) -> list[Title]:
         found += find(parsed.text, sentence.start_char, sentence.end_char, actors)
     last: Title | None = None
     for title in found:
+        if title.senders and (servant := civil.role_of(title.text, title.senders[0])):
+            title.role, title.kind = servant, "official"
         if title.role == "=":
             title.role, title.kind = (last.role, last.kind) if last else ("official_other", "official")
             title.receivers = list(last.receivers) if last else []
-        last = title if title.kind != "envoy" or last is None else last  # envoys are seldom said to have counterparts
+        # ambassadors are seldom said to have counterparts
+        last = title if title.kind != "envoy" or title.role == "special_envoy" or last is None else last
+    for first, second in pairwise(found):
+        if OWNED.fullmatch(parsed.text[first.end : second.start]) and first.senders and not second.senders:
+            second.senders = [code for code in first.senders if code not in second.receivers]
     return [title for i, title in enumerate(found) if not repeated(parsed.text, title, found[i + 1 : i + 2])]
 
 
@@ -124,7 +104,7 @@ def repeated(text: str, title: Title, after: Sequence[Title]) -> bool:
 
 def find(text: str, start: int, end: int, actors: Sequence[Actor]) -> list[Title]:
     """The titles in a stretch of the text, from left to right, none within another."""
-    if not any_head().search(text, start, end):
+    if not any(head.search(text, start, end) for head in any_head()(text[start:end])):
         return []
     pieces = [Piece(a.start, a.end, "A", a) for a in actors if start <= a.start and a.end <= end]
     masked: Masked[Actor] = Masked(text, start, end, pieces)
@@ -147,7 +127,7 @@ def office_of(text: str, actor: Actor) -> Title:
 
 def hits(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
     """Where the titles of the table stand: the leftmost, and there the longest; the first row wins a tie."""
-    found = [(m.start(), -m.end(), i, row) for i, (head, row) in enumerate(heads()) for m in head.finditer(text)]
+    found = [(m.start(), -m.end(), i, row) for i, (head, row) in head_sieve()(text) for m in head.finditer(text)]
     reached = 0
     for begin, stop, _, row in sorted(found, key=lambda hit: hit[:3]):
         if (
@@ -185,7 +165,7 @@ HYPHENED = re.compile(r"(?i)(?<!\bthen)(?<!\bex)(?<!\bformer)(?<!\bacting)(?<!\b
 OFFICE_NAME = re.compile(r"\b(?:Commissioner|Secretary[- ]General|Director[- ]General)\b")
 #: "foreign ministers", "secretaries of state", "ministers of defence".
 PLURAL = re.compile(
-    r"(?i)\b(?:(?:minister|ambassador|president|premier|envoy|representative|commissioner|counterpart|leader|king|"
+    r"(?i)\b(?:(?:minister|ambassador|president|premier|envoy|representative|commissioner|counterpart|colleague|leader|king|"
     r"chancellor|head|consul|spokesperson|adviser|advisor|diplomat)s|secretaries|emissaries|charg[ée]s d)\b"
 )
 
@@ -240,7 +220,7 @@ def phrase(masked: Masked[Actor], begin: int, stop: int, row: dict[str, str]) ->
         whose = masked.text[max(0, left.start() - 40) : left.start()]
         if NOT_BEFORE.search(whose) or (SOMEBODYS.search(whose) and not NAMED.match(masked.text, stop)):
             return None
-        status = first_status(f"{left['first']} {left['second']}", words)
+        status = first_status(f"{left['first']} {left['second']}")
         senders = [piece.value.code for piece in masked.pieces(left["senders"] or "", "A")]
     end = stop
     right = after.match(masked.text, end)
@@ -254,7 +234,7 @@ def phrase(masked: Masked[Actor], begin: int, stop: int, row: dict[str, str]) ->
     title.senders = title.senders if title.plural or row["kind"] == "envoy" else title.senders[-1:]
     if title.text == "Minister" and title.senders == ["USA"]:  # America has secretaries; its minister is an envoy
         title.role, title.kind = "ambassador", "envoy"
-    if title.role == "=" and not senders and COLLEAGUE.match(title.text):
+    if title.role == "=" and not senders and COLLEAGUE.match(title.text) and not EACH.match(masked.text, stop):
         return None  # a colleague of whatever kind
     if title.kind == "leader":  # "the Cuban leader"; of a party or rebels without a state it is none
         if len(title.senders) != 1 or title.senders[0] not in reference().states:
@@ -273,14 +253,6 @@ def phrase(masked: Masked[Actor], begin: int, stop: int, row: dict[str, str]) ->
     return title
 
 
-def first_status(text: str, words: dict[str, str]) -> str | None:
-    """The first status that the words beside a title tell."""
-    for word in sorted(words, key=len, reverse=True):
-        if words[word] and re.search(rf"(?i)\b{re.escape(word)}\b", text):
-            return words[word]
-    return None
-
-
 #: Whose envoy somebody is in person: "of the United Nations Secretary-General".
 CHIEF = (
     r"(?:(?:'s)? (?:Secretary[- ]General|[Cc]hairperson(?: of the Commission)?|[Gg]overnment|Commission)"
@@ -289,6 +261,10 @@ CHIEF = (
 OF_ONE = compiled(rf"(?:,? (?:of|from|representing) {LONG}(?P<of>{{A}})(?! (?:and|City)\b {{A}}){CHIEF})")
 OF_SEVERAL = compiled(rf"(?: (?:of|from|representing) {LONG}(?P<of>{SEVERAL}))")
 TO = compiled(rf"(?:,? (?:to|in|at|accredited to|for|with) {LONG}(?P<to>{TWO}))")
+#: A head's full title at home: "the President of the Republic".
+OF_REPUBLIC = re.compile(r"(?i: of (?:the|our) (?:republic|nation|federation|union))(?! of\b)")
+#: Where a government sits: "the prime minister in Skopje".
+IN_CAPITAL = compiled(r" in (?P<of>{A})(?=[,.;]|$)")
 TOWN = r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*, )?"
 AT_MISSION = compiled(
     rf"(?:,| of| at| in) (?:the )?(?P<of>{{A}})(?:(?:'s)? (?P<what>{MISSION}))?"
@@ -299,8 +275,12 @@ MISSIONS = re.compile(MISSION)
 #: In news a plain "envoy to" a state is its ambassador; an envoy for or on something is a special one.
 ENVOY_TO = re.compile(r"(?i)envoys? (?:to|in|accredited to)")
 COUNTERPART = re.compile(r"(?i)counterpart|colleague|opposite")
+#: Between an office and that of somebody who serves its holder: "the Kenyan president's special envoy".
+OWNED = re.compile(r"['’]s? (?:\w+ ){0,2}")
 #: Titles that do not say which office it is.
 BARE_TITLES = frozenset({"Minister", "Ambassador", "Secretary"})
+#: The states of colleagues may follow one by one: "his colleagues, Chad's X and Mali's Y".
+EACH = compiled(r"s?,? {A}'s? ")
 COLLEAGUE = re.compile(r"(?i)colleague|opposite")
 PLAIN_ENVOY = re.compile(r"(?i)envoys?")
 #: "the special representative for North Korea policy".
@@ -320,6 +300,13 @@ SUBJECT = re.compile(
     r"(?=[,.;:)\n]|$| \(|"
     r" (?:who|has|had|said|since|in|on|was|is|will|after|told|at|by|this|next|last|from|and|until)\b)"
 )
+
+
+@cache
+def theme() -> "re.Pattern[str]":
+    """The field of a special envoy right before the name: "Special Envoy for Climate X"."""
+    words = "|".join(sorted((row["portfolio"] for row in rows("portfolios")), key=len, reverse=True))
+    return re.compile(rf"(?i: (?:for|on) (?:the )?(?P<subject>climate|{words}))(?= (?:[A-Z]|Mr|Ms|Dr))")
 
 
 def complements(masked: Masked[Actor], end: int, title: Title) -> int:
@@ -344,11 +331,19 @@ def complements(masked: Masked[Actor], end: int, title: Title) -> int:
             end = to.end()
             continue
         break
+    if title.kind in ("head", "minister") and not title.senders and (seat := IN_CAPITAL.match(text, end)):
+        found = masked.pieces(seat["of"], "A")[0].value
+        if found.via in ("capital", "place") and found.code in reference().states:
+            title.senders, end = [found.code], seat.end()
+    if title.kind == "head" and not title.senders and (own := OF_REPUBLIC.match(text, end)):
+        end = own.end()
     if title.role == "special_envoy" and title.receivers and (tail := POLICY.match(text, end)):
         end = tail.end()
     if title.role == "special_envoy" and not title.receivers and (subject := SUBJECT.match(text, end)):
         title.subject = masked.words(subject.start("subject"), subject.end("subject")).removeprefix("the ")
         end = subject.end()
+    if title.role == "special_envoy" and not (title.receivers or title.subject) and (on := theme().match(text, end)):
+        title.subject, end = masked.words(on.start("subject"), on.end("subject")), on.end()
     plain = title.role == "special_envoy" and PLAIN_ENVOY.fullmatch(title.text) and not title.subject
     if plain and not title.receivers and set(title.senders[-1:]) & set(reference().states):
         title.role = "ambassador"

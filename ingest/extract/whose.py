@@ -26,16 +26,18 @@ if TYPE_CHECKING:
 
 #: What each sign weighs; a guess needs as much as `ENOUGH`, and `MARGIN` more than the next.
 LEADS, BEFORE, SAID, HOUSE, FILED, EARLIER, SHARE, SECRETARIES = 3.0, 1.5, 1.5, 4.0, 2.0, 1.0, 3.0, 2.0
-AGAINST, TABLED, OBJECT, TOPIC = 4.0, 1.0, 4.0, 1.5
+AGAINST, TABLED, OBJECT, TOPIC, SERVES = 4.0, 1.0, 4.0, 1.5, 1.5
 ENOUGH, MARGIN = 1.2, 0.5
 #: "Treasury Secretary" and the like are mostly America's ministers.
 SECRETARY = re.compile(r"(?i)\b\w+ secretary$")
 USUAL = "USA"
-CREDENCE = re.compile(r"(?i)\b(?:credence|credentials)\b")
+CREDENCE = re.compile(r"(?i)\b(?:credence|credentials|received by|courtesy call|called on|calls on|farewell call)\b")
 #: Among so many blocks the dateline stands.
 EARLY = 8
 CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 HEADS = frozenset({"head_of_state", "head_of_government"})
+#: Fewer mentions of states than these make no share.
+FEW = 3
 #: An office is stated with its state from this confidence on.
 SURE = 0.8
 #: What a people does to its own head.
@@ -47,7 +49,7 @@ CLAUSES = ("ccomp", "advcl", "conj")
 
 
 def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Actor]) -> str | None:
-    """The state that a bare title most likely belongs to, or None where no state stands out."""
+    """The state that a bare title most likely belongs to, or None where no state stands out: `actors` outside titles."""
     title = tie.title
     start, end = where
     if parsed.text.startswith(":", tie.mention[1]):
@@ -57,7 +59,7 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
     score: dict[str, float] = defaultdict(float)
     named = Counter(a.code for a in able if a.via != "person")
     for code, count in named.items():
-        score[code] += SHARE * count / sum(named.values())
+        score[code] += SHARE * count / max(sum(named.values()), FEW)
     here = [a for a in able if start <= a.start and a.end <= end and a.via not in ("place", "person")]
     before = [a for a in here if a.end <= title.start]
     if before:
@@ -66,6 +68,9 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
         score[code] += LEADS
     for code in {a.code for a in before if acts_on(parsed, a, tie)}:
         score[code] -= OBJECT
+    if not met(parsed, tie):
+        for code in servants(parsed, tie, where) - taken:
+            score[code] += SERVES
     after = [a for a in here if a.start >= max(title.end, tie.mention[1])]
     for actor in after:
         if actor.via == "name" and subject(parsed, actor):
@@ -90,7 +95,7 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
         score[code] += EARLIER
     if (seat := at_home(parsed)) and seat not in taken:
         score[seat] += FILED
-    if title.kind == "head" and CREDENCE.search(parsed.text, start, end):
+    if title.kind in ("head", "minister") and CREDENCE.search(parsed.text, start, end):
         for office in (o for person in parsed.persons for o in person.offices if o.receiving and where in o.evidence):
             score[office.receiving or ""] += HOUSE  # whoever accepts credentials is head of the state that receives
             score.pop(office.sending or "", None)
@@ -101,10 +106,23 @@ def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Act
     for code in others & set(score):
         score[code] -= TABLED
     score.pop("", None)
+    if house is not None and met(parsed, tie):
+        score.pop(house, None)
     ranked = sorted(score.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
         return None
     return ranked[0][0]
+
+
+def servants(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> set[str]:
+    """The states of the ministers and envoys whom the sentence names before: they speak of their own head."""
+    return {
+        office.sending
+        for person in parsed.persons
+        if person is not tie.person and any(where[0] <= s < tie.mention[0] for s, _ in person.mentions)
+        for office in person.offices
+        if office.role not in HEADS and office.sending in reference().states and where in office.evidence
+    }
 
 
 def acts_on(parsed: Parsed, actor: Actor, tie: Tie) -> bool:

@@ -5,10 +5,11 @@ They are parted where a full stop meets a capital without a space. A fragment th
 """
 
 import re
+from array import array
 from collections.abc import Iterator
 from itertools import pairwise
 
-from legatus.ingest.extract.cleaning.run import Paragraph
+from legatus.ingest.extract.cleaning.run import Paragraph, Run
 
 #: A stop, perhaps quotes, and a capital without a space; initials ("U.S.The") and domains are left.
 STOP = re.compile(r"(?<=[a-z0-9)\]%][a-z0-9)\]%])[.!?]+(?P<quotes>[\"”’)]*)(?=[\"“‘'(]?[A-Z])")
@@ -21,6 +22,29 @@ CAPITALS = re.compile(r"[\"'‘“]?[A-Z][A-Z'’\" -]{5,60}?[A-Z](?=[A-Z][a-z]+
 PICTURE = re.compile(r"\((?:AP )?(?:Photo|Image|Picture)s?(?:/|: | by | courtesy)[^()]{1,90}\)(?=[\"“]?[A-Z])")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘]?[A-Z])")
 LOST_HEAD = re.compile(r"(?:and|or|but|nor)\s+[a-z]+(?:ing|ed)\b")
+
+
+#: A comma without a space between words: "the envoy,Ann Lee,said"; many of them show that scraping lost the spaces.
+GLUED = re.compile(r"(?<=[a-z][a-z\u00e0-\u024f\"”’)]),(?=[\"“‘]?[A-Za-z\u00c0-\u024f]{2})")
+#: So many such commas in a paragraph are no misprint.
+MANY = 2
+
+
+def spaced(paragraphs: list[Paragraph]) -> None:
+    """Put a space after the commas of the paragraphs that lost them, in place; it stands where the next letter does."""
+    for paragraph in paragraphs:
+        places = [m.end() for m in GLUED.finditer(paragraph.text)]
+        if paragraph.kind is not None or len(places) < MANY:
+            continue
+        run = paragraph.run
+        parts, at, last = [], array("i"), 0
+        for place in places:
+            parts += [run.text[last:place], " "]
+            at.extend(run.at[last:place])
+            at.append(run.at[place])
+            last = place
+        at.extend(run.at[last:])
+        paragraph.run = Run("".join([*parts, run.text[last:]]), at)
 
 
 def part(paragraphs: list[Paragraph]) -> list[Paragraph]:
