@@ -1,27 +1,44 @@
 """When an act was: the date among those of its sentence that belongs to it, not to what it only names."""
 
+import re
 from typing import TYPE_CHECKING
 
 from legatus.ingest.extract import grammar, lexicon
 from legatus.ingest.extract.frames import Act
 from legatus.ingest.extract.model import Parsed
-from legatus.ingest.extract.when import dates_in
+from legatus.ingest.extract.when import When, dates_in
 
 if TYPE_CHECKING:
     from legatus.ingest.extract.tokens import Span as SpacySpan
     from legatus.ingest.extract.tokens import Token
 
+#: Words that tell a date from another one.
+RELATED = re.compile(
+    r"\b(?:later|afterwards|after th(?:at|is)|earlier|before|next|following|previous|preceding|same|that)\b", re.I
+)
+#: Acts of words: what they are about has days of its own ("demanded the return of the islands lost in 1947").
+WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+#: A date so few words behind the verb of a clause about a thing is the thing's; one farther on may hang elsewhere.
+NEAR = 6
+#: Helpers of verbs that speak of what is still to come.
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+#: So many sentences back "the following day" may be told from.
+BACK = 3
+
 
 def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
     """When an act was: a date in its clause, else one of what governs it, else the only one of its sentence."""
-    found = dates_in(sentence.text, parsed.published, ahead=act.modality == "planned")
+    anchor = _anchor(parsed, sentence)
+    found = _dates(parsed, sentence, anchor, act)
     if act.modality == "planned" and len(found) > 1:
         found = [when for when in found if when.value != parsed.published]  # the day of the announcement
     found = [when for when in found if not _of_a_thing(parsed, _token_at(sentence, when.start))]
     current = act.predicate
     for _ in range(4):
-        if act.modality == "planned" and current is not act.predicate and tells(current):
-            found = dates_in(sentence.text, parsed.published)  # the day on which it was told lies behind
+        if current is not act.predicate and tells(current):
+            if act.modality != "planned" and _said_below(act.predicate, current):
+                return None  # the day of the telling is not that of the act
+            found = dates_in(sentence.text, parsed.published, anchor=anchor)  # it lies behind
         inside = {t.i for t in grammar.clause(current)}
         for when in found:
             token = _token_at(sentence, when.start)
@@ -32,8 +49,42 @@ def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
         current = current.head
     if len(found) == 1 and (act.predicate.dep_ == "ROOT" or act.predicate.head.dep_ == "ROOT"):
         token = _token_at(sentence, found[0].start)
-        return None if token is None or _of_another(parsed.doc[token], act.predicate) else found[0].value
+        return None if token is None or _of_another(parsed.doc[token], act) else found[0].value
     return None
+
+
+def _dates(parsed: Parsed, sentence: "SpacySpan", anchor: str | None, act: Act) -> list[When]:
+    """The dates of a sentence, each told forwards where its own clause speaks of what is still to come."""
+    behind = dates_in(sentence.text, parsed.published, anchor=anchor)
+    before = {when.start: when for when in dates_in(sentence.text, parsed.published, ahead=True, anchor=anchor)}
+    found = []
+    for past in behind:
+        token = _token_at(sentence, past.start)
+        forwards = act.modality == "planned" or (token is not None and _to_come(parsed.doc[token]))
+        found.append(before.get(past.start, past) if forwards else past)
+    return found
+
+
+def _to_come(token: "Token") -> bool:
+    """Whether the clause of a date is in the future: "will leave in May", "is to meet", "by 1 October"."""
+    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+        token = token.head
+    helpers = [c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")]
+    return bool(FUTURE & set(helpers)) or ("to" in helpers and token.head.lemma_ == "be")
+
+
+def _anchor(parsed: Parsed, sentence: "SpacySpan") -> str | None:
+    """The last date named in the sentences before, from which "two days later" is told."""
+    if not RELATED.search(sentence.text):
+        return None
+    before = [s for _, s in parsed.sentences if s.start_char < sentence.start_char][-BACK:]
+    values = [when.value for s in before for when in dates_in(s.text, parsed.published)]
+    return values[-1] if values else None
+
+
+def _said_below(predicate: "Token", telling: "Token") -> bool:
+    """Whether a predicate is in what a verb of telling tells, not itself a telling."""
+    return predicate.dep_ in ("ccomp", "parataxis") or telling.dep_ in ("parataxis", "ccomp")
 
 
 def tells(token: "Token") -> bool:
@@ -42,7 +93,7 @@ def tells(token: "Token") -> bool:
 
 
 #: Things that bear the day of their making in their name.
-DATED = frozenset({"statement", "resolution", "declaration", "communique", "communiqué"})
+DATED = frozenset({"statement", "resolution", "declaration", "communique", "communiqué", "deadline", "target", "date"})
 
 
 def _of_a_thing(parsed: Parsed, at: int | None) -> bool:
@@ -55,14 +106,15 @@ def _of_a_thing(parsed: Parsed, at: int | None) -> bool:
     return False
 
 
-#: What was done to a thing in the past that an act of today only names.
-FOUNDED = frozenset({"establish", "found", "create", "conclude", "adopt"})
-
-
-def _of_another(token: "Token", predicate: "Token") -> bool:
+def _of_another(token: "Token", act: Act) -> bool:
     """Whether a day stands in a clause about a thing that the act only names ("the coalition founded in 2014")."""
-    while token.head != token and token != predicate:
-        if token.dep_ == "acl" and token.head != predicate and token.lemma_.lower() in FOUNDED:
+    told = ("ccomp", "xcomp", "conj", "advcl") if act.type in WORDS else ("conj",)
+    date = token
+    while token.head != token and token != act.predicate:
+        verb = token.pos_ in ("VERB", "AUX")
+        if verb and token.dep_ in ("acl", "relcl") and date.i - token.i <= NEAR:
+            return token.head != act.predicate
+        if verb and token.dep_ in told:
             return True
         token = token.head
     return False

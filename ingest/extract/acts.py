@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 MOST = 4
 
 
+#: What one is thanked for, or is recalled, was done before ("thanked Norway for its support").
+THANKING = frozenset({"thank", "appreciate", "recall", "commend", "note", "gratitude", "appreciation"})
+#: Words that put what is told in the present tense into the future ("is sending its minister next week").
+COMING = frozenset({"next", "tomorrow", "soon", "shortly"})
 #: To receive a guest is two acts of one verb, and so is to agree on a meeting.
 DOUBLE = ({"VISIT", "CONSULT"}, {"AGREE", "CONSULT"})
 
@@ -149,14 +153,27 @@ def drafted(
         content(act),
         mode=consult.mode(act, sentence) if act.type == "CONSULT" else None,
         own=own_words(act.predicate),
-        day=parsed.published if is_dated(voice) and act.modality == "actual" and _present(act) else None,
+        day=parsed.published if _is_of_today(act, voice) else None,
     )
+
+
+def _is_of_today(act: Act, voice: Voice | None) -> bool:
+    """Whether an undated act is of the day of its document (guideline, clarification 3), not of some day before."""
+    done = act.modality == "actual" or act.type == "THREATEN"
+    if act.predicate.pos_ == "NOUN" and any(t.lemma_.lower() in THANKING for t in act.predicate.ancestors):
+        return False
+    perfect = act.predicate.tag_ == "VBN" and any(
+        c.lower_ in ("has", "have", "'ve", "’ve") for c in act.predicate.children
+    )
+    return is_dated(voice) and done and not perfect and _present(act)
 
 
 def _is_ahead(date: str | None, published: str | None, act: Act) -> bool:
     """Whether an act in the present tense is of a day that is still to come ("is sending its minister next week")."""
     if date is None or published is None or len(published) < 10 or act.predicate.tag_ not in ("VBG", "VBZ", "VBP"):
         return False
+    if any(t.lower_ in COMING for t in grammar.clause(act.predicate)):
+        return True
     return date[: len(published)] > published[: len(date)]
 
 

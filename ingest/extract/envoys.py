@@ -39,6 +39,11 @@ HOST = re.compile(
     r"court) of (?:the )?$",
     re.I,
 )
+LEAVES = re.compile(r"(?:will|would|to) leave\b", re.I)
+#: What has been done was done on some day before.
+PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?(?:been\s+)?$", re.I)
+#: Who will leave has not left.
+COMING = re.compile(r"\b(?:will|shall|(?:is|are) (?:due |set |expected )?to)\s+(?:\w+ly\s+)?(?:be\s+)?$", re.I)
 DENIED = re.compile(
     r"\b(?:not|never|without being)\W+(?:\w+\W+)?$|\b(?:if|unless|whether)\b(?:[^,;.]|(?<=[A-Z])\.)*$", re.I
 )
@@ -261,8 +266,11 @@ def _partner(ends: Ends, code: str | None) -> str | None:
 def _draft(
     parsed: Parsed, sentence: "Span", row: Row, at: int, sending: str, receiving: str | None, voice: Voice | None
 ) -> Draft:
-    dates = dates_in(sentence.text, parsed.published, ahead=row.modality == "planned")
+    coming = row.type == "DEPART" and bool(COMING.search(sentence.text[:at]) or LEAVES.match(sentence.text, at))
+    modality = "planned" if coming else row.modality
+    dates = dates_in(sentence.text, parsed.published, ahead=modality == "planned")
     near = [d for d in dates if d.start >= at] or dates
-    date = near[0].value if near else parsed.published if voice is not None else None
+    told = parsed.published if voice is not None and not PERFECT.search(sentence.text[:at]) else None
+    date = near[0].value if near else told
     place = ((sentence.start_char, sentence.end_char),)
-    return Draft(row.type, sending, receiving, row.modality, date, (OTHER,), place, row.rule, round(row.confidence, 2))
+    return Draft(row.type, sending, receiving, modality, date, (OTHER,), place, row.rule, round(row.confidence, 2))

@@ -35,11 +35,19 @@ _MONTH = (
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
+#: "from 10 to 12 March", "March 10-12": the first day counts.
+_ON = r"\s*(?:[-–—]|to|and|until|through)\s*[0-3]?\d(?:st|nd|rd|th)?"
+_COUNT = r"(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_UNIT = r"(?P<unit>day|week|month|year)s?"
 #: In this order: what matches first keeps its place in the text.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
         (kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE))
         for kind, pattern in (
+            ("date", rf"{_DAY}{_ON}\s+(?:of\s+)?{_MONTH}\s*,?\s+{_YEAR}"),
+            ("date", rf"{_MONTH}\s+{_DAY}{_ON}\s*,?\s+{_YEAR}"),
+            ("day", rf"{_DAY}{_ON}\s+(?:of\s+)?{_MONTH}"),
+            ("day", rf"{_MONTH}\s+{_DAY}{_ON}"),
             ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
             ("date", rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}"),
             ("date", rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s+{_YEAR}"),
@@ -48,9 +56,20 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             ("day", rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}"),
             (
                 "relative",
-                r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|(?:later|"
-                r"earlier) in the day|later on the same day)",
+                r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))",
             ),
+            # told from another date: "two days later", "the following year", "the same day", "a day earlier"
+            ("after", rf"{_COUNT}\s+{_UNIT}\s+(?:later|afterwards|after that|after this)"),
+            ("before", rf"{_COUNT}\s+{_UNIT}\s+(?:earlier|before(?!\s+\w))"),
+            ("following", r"(?:on |in )?the (?:next|following) (?P<unit>day|month|year)"),
+            ("following", r"the (?:next|following) (?P<part>morning|afternoon|evening|night)"),
+            ("previous", r"(?:on |in )?the (?:previous|preceding) (?P<unit>day|month|year)"),
+            (
+                "same",
+                r"(?:the same|that(?: same| very)?) (?:day|morning|afternoon|evening|night)|"
+                r"(?:later|earlier) in the day",
+            ),
+            ("same_unit", r"(?:in |of )?(?:the same|that(?: same| very)?) (?P<unit>month|year)"),
             (
                 "unit",
                 r"(?:(?:early|late|later|earlier)\s+)?(?P<which>last|next|this|later this|earlier this|"
@@ -59,17 +78,21 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             ("weekday", rf"(?:(?P<which>last|next|this|the following)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})"),
             (
                 "ago",
-                r"(?P<count>a|an|one|two|three|four|five|six|seven|ten|\d+)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)",
+                rf"{_COUNT}\s+{_UNIT}\s+ago",
             ),
             ("season", rf"(?:last|this past)\s+{_MONTH}"),
             ("monthonly", rf"(?:in|since|until|by|from|last|during|of|this|early|late|mid)\s+{_MONTH}"),
             ("year", rf"(?:in|since|from|during|late|early)\s+{_YEAR}"),
+            ("year", rf"(?:quarter|half|end|start|beginning|spring|summer|autumn|winter)\s+(?:of\s+)?{_YEAR}"),
         )
     ),
     # a heading: "Recognition of Ruritania, 1922."
     ("year", re.compile(rf"(?<=\w),\s+{_YEAR}(?=[.\s]*$)")),
 )
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+NUMBERS |= {"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+#: Kinds of words that tell a date from another one.
+ANCHORED = frozenset({"after", "before", "following", "previous", "same", "same_unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +110,51 @@ def _sieve() -> Sieve[tuple[str, re.Pattern[str]]]:
     return Sieve(PATTERNS, lambda row: row[1])
 
 
-def dates_in(text: str, published: str | None, *, ahead: bool = False) -> list[When]:
-    """The dates that `text` names, in order; `ahead`: the text speaks of what is still to come."""
+def dates_in(text: str, published: str | None, *, ahead: bool = False, anchor: str | None = None) -> list[When]:
+    """The dates that `text` names, in order; `ahead`: the text speaks of what is still to come.
+
+    `anchor`: the date that was named last before the text, from which "the following day" is told; without one and
+    without a date before it in the text itself, only "a week earlier" and "later in the day" are told from the
+    publication.
+    """
     today = date.fromisoformat(published) if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
-    found: list[When] = []
-    for kind, pattern in _sieve()(text):
+    taken: list[tuple[str, re.Match[str]]] = []
+    for kind, pattern in PATTERNS:
         for match in pattern.finditer(text):
-            if any(match.start() < w.end and w.start < match.end() for w in found):
-                continue
-            value = _value(kind, match.groupdict(), today, ahead)
-            if value:
-                found.append(When(match.start(), match.end(), value))
-    return sorted(found, key=lambda w: w.start)
+            if not any(match.start() < m.end() and m.start() < match.end() for _, m in taken):
+                taken.append((kind, match))
+    found: list[When] = []
+    for kind, match in sorted(taken, key=lambda pair: pair[1].start()):
+        parts = match.groupdict()
+        if kind in ANCHORED:
+            value = anchored(kind, parts, found[-1].value if found else anchor, published)
+        else:
+            value = _value(kind, parts, today, ahead)
+        if value:
+            found.append(When(match.start(), match.end(), value))
+    return found
+
+
+def anchored(kind: str, parts: dict[str, str | None], anchor: str | None, published: str | None) -> str | None:
+    """A date told from another: as exact as the other and the unit allow, None where neither tells it."""
+    if anchor is None:
+        anchor = published if kind in ("before", "same") else None
+    if anchor is None:
+        return None
+    if kind in ("same", "same_unit"):
+        length = {"month": 7, "year": 4}.get(str(parts.get("unit")), 10)
+        return anchor[:length] if len(anchor) >= length else None
+    unit = str(parts.get("unit") or "day").lower()
+    count = str(parts.get("count") or "one").lower()
+    steps = (NUMBERS.get(count) or int(count)) * (-1 if kind in ("before", "previous") else 1)
+    if unit in ("day", "week"):
+        if len(anchor) < 10:
+            return None
+        return (date.fromisoformat(anchor) + timedelta(days=steps * (7 if unit == "week" else 1))).isoformat()
+    if unit == "year":
+        return str(int(anchor[:4]) + steps)
+    months = int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + steps if len(anchor) >= 7 else None
+    return None if months is None else f"{months // 12}-{months % 12 + 1:02}"
 
 
 def _value(kind: str, parts: dict[str, str | None], today: date | None, ahead: bool) -> str | None:

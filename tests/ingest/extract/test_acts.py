@@ -231,3 +231,53 @@ def test_what_is_done_without_another_act_is_not_that_act() -> None:
     assert "CONSULT" not in " ".join(
         short(events("Norway closed its border with Sweden on Monday without consulting Sweden."))
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        # the day of the telling, and days of things that the act only names
+        ("Kenya has withdrawn its troops from Somalia, officials said on Monday.", "YIELD", None),
+        ("Norway called on Chile to open its border, closed since 2011.", "REQUEST", None),
+        ("Norway called on Chile to hold the talks that it had put off in 2017.", "REQUEST", None),
+        # what is still to come is told forwards
+        ("Kenya will sign an agreement with Chile on Friday.", "AGREE", "2019-05-17"),
+        # told from another date
+        (
+            "Kenya expelled two Chilean diplomats on May 2. Chile expelled two Kenyan diplomats a day later.",
+            "EXPEL",
+            None,
+        ),
+    ],
+)
+def test_a_day_counts_where_it_is_that_of_the_act(text: str, kind: str, date: str | None) -> None:
+    found = [f.claims.get("date") for f in events(text) if f.claims["claimType"] == kind]
+    if text.endswith("a day later."):
+        assert found == ["2019-05-02", "2019-05-03"]
+    else:
+        assert found == [date]
+
+
+OFFICE = "Ministry of Foreign Affairs of Kenya\nPress statement\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Kenya condemns the attack by Somalia on its border post.", DAY),
+        ("Kenya has consistently supported Norway in the dispute with Chile.", None),
+        ("Kenya thanks Norway for its support.", DAY),
+    ],
+)
+def test_an_undated_act_of_an_office_is_of_its_day_unless_it_is_told_as_done(text: str, date: str | None) -> None:
+    facts = events(
+        OFFICE + text, title="Statement on Norway and Somalia", publisher="Ministry of Foreign Affairs of Kenya"
+    )
+    assert {f.claims.get("date") for f in facts if f.claims["sourceActor"] == "KEN"} <= {date}
+
+
+def test_who_will_leave_has_not_left() -> None:
+    facts = events("Ann Berg, the Norwegian ambassador to Chile, will leave Santiago in January.")
+    assert [(f.claims["modality"], f.claims["date"]) for f in facts if f.claims["claimType"] == "DEPART"] == [
+        ("planned", "2020-01")
+    ]

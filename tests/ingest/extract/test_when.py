@@ -56,3 +56,37 @@ def test_without_a_day_of_publication_only_full_dates_are_given() -> None:
 @pytest.mark.parametrize("text", ["He may go.", "The March of Dimes.", "Section 232 duties", "a 60-day campaign"])
 def test_what_is_no_date_gives_none(text: str) -> None:
     assert dates_in(text, SUNDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on 10-12 March 2015.", "2015-03-10"),
+        ("They met from January 21 to 23, 2015.", "2015-01-21"),
+        ("They met on 7 and 8 May.", "2016-05-07"),
+        ("They met in the first quarter of 2014.", "2014"),
+        ("They met by the end of 2014.", "2014"),
+    ],
+)
+def test_of_several_days_the_first_counts_and_a_quarter_is_its_year(text: str, value: str) -> None:
+    assert [when.value for when in dates_in(text, SUNDAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It was closed on May 3, and opened two days later.", ["2016-05-03", "2016-05-05"]),
+        ("It was closed in 2012 and opened the following year.", ["2012", "2013"]),
+        ("It was closed in April 2012 and opened two months later.", ["2012-04", "2012-06"]),
+        ("It was closed on May 3 and opened the same day.", ["2016-05-03", "2016-05-03"]),
+        ("It was closed in 2012 and opened two days later.", ["2012"]),  # on which day, nobody says
+        ("They met a week earlier.", ["2016-06-12"]),
+        ("They met the following day.", []),
+    ],
+)
+def test_a_date_may_be_told_from_the_one_before_it(text: str, values: list[str]) -> None:
+    assert [when.value for when in dates_in(text, SUNDAY)] == values
+
+
+def test_the_date_before_may_stand_before_the_text() -> None:
+    assert [when.value for when in dates_in("They met the next day.", SUNDAY, anchor="2016-02-28")] == ["2016-02-29"]
