@@ -59,8 +59,8 @@ def of_issue(case: Case, issue: str) -> dict[str, float]:
     """What speaks for one issue."""
     own = case.core.get(issue, 0.0)
     bare = math.exp(-sum(case.core.values()) / MUCH)
-    before, pair, whole = (_share(w, issue) for w in (case.before, case.pair, case.whole))
-    after = _share(case.after, issue)
+    before, after, pair = (_share(weights, issue) for weights in (case.before, case.after, case.pair))
+    paragraph, lead, whole = (_share(weights, issue) for weights in (case.paragraph, case.lead, case.whole))
     leading = float(0 < case.whole.get(issue, 0.0) == max((w for i, w in case.whole.items() if i != OTHER), default=0))
     meeting = float(case.type in MEETINGS)
     return {
@@ -71,16 +71,19 @@ def of_issue(case: Case, issue: str) -> dict[str, float]:
         "rest": _full(case.rest.get(issue, 0.0)),
         "before": before,
         "after": after,
-        "paragraph": _share(case.paragraph, issue),
+        "paragraph": paragraph,
         "pair": pair,
-        "lead": _share(case.lead, issue),
+        "lead": lead,
         "whole": whole,
         "leading": leading,
         "bare": bare,
         "bare_before": bare * before,
+        "bare_paragraph": bare * paragraph,
         "bare_pair": bare * pair,
+        "bare_lead": bare * lead,
         "bare_whole": bare * whole,
         "bare_leading": bare * leading,
+        "only_whole": 0.0 if own else whole,
         "envoys": float(case.type in LEAVING),
         "appoint": float(case.type == "APPOINT"),
         "meeting": meeting,

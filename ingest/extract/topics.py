@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from legatus.ingest.extract.tokens import Token
 
 #: So likely a second issue must be to be given beside the first.
-SECOND = 0.42
+SECOND = 0.36
 #: None of the issues is given if that is at least so likely as this share of the likeliest issue's chance.
-NONE = 0.85
+NONE = 1.0
 #: The first sentences of a text, its title among them, tell what it is about.
 LEAD = 2
 #: Clauses beside an act's own that only say when, why or under what condition.

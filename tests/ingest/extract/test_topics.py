@@ -23,7 +23,7 @@ Read = Callable[..., Parsed]
         ("the Democratic Republic of the Congo", set()),  # nothing of democracy
         ("He took up his duties in New Mexico.", set()),
         ("the WHO sent doctors", {"health"}),
-        ("the man who sent flowers", set()),
+        ("the man who sent a letter", set()),
         ("in Korean waters", {"border_security", "territorial_dispute"}),
         ("they share the water", {"water"}),
         ("two treaties on irrigation", {"water"}),
