@@ -32,18 +32,22 @@ def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
     found = _dates(parsed, sentence, anchor, act)
     if act.modality == "planned" and len(found) > 1:
         found = [when for when in found if when.value != parsed.published]  # the day of the announcement
-    found = [when for when in found if not _of_a_thing(parsed, _token_at(sentence, when.start))]
+    things = {w.start for w in found if _is_of_a_thing(parsed, sentence, w, act)}
+    found = [when for when in found if when.start not in things]
     current = act.predicate
     for _ in range(4):
         if current is not act.predicate and tells(current):
             if act.modality != "planned" and _said_below(act.predicate, current):
                 return None  # the day of the telling is not that of the act
             found = dates_in(sentence.text, parsed.published, anchor=anchor)  # it lies behind
-        inside = {t.i for t in grammar.clause(current)}
+            found = [when for when in found if when.start not in things]
+        inside = {t.i for t in _own_clause(current)}
         for when in found:
             token = _token_at(sentence, when.start)
             if token is not None and token in inside:
                 return when.value
+        if current.dep_ == "relcl" and (day := _at(sentence, found, current.head)):
+            return day  # "in 1985, when …"
         if current.head is current or current.dep_ in ("relcl", "acl"):
             break
         current = current.head
@@ -51,6 +55,26 @@ def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
         token = _token_at(sentence, found[0].start)
         return None if token is None or _of_another(parsed.doc[token], act) else found[0].value
     return None
+
+
+def _own_clause(predicate: "Token") -> "list[Token]":
+    """A predicate's clause, with what its subject does beside it ("Speaking in Oslo on Monday, the minister …")."""
+    beside = [
+        child
+        for child in predicate.children
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i < predicate.i and not _has_subject(child)
+    ]
+    return [*grammar.clause(predicate), *(token for child in beside for token in grammar.clause(child))]
+
+
+def _has_subject(token: "Token") -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "mark") for child in token.children)
+
+
+def _at(sentence: "SpacySpan", found: list[When], token: "Token") -> str | None:
+    """The date of which a word is a part."""
+    at = token.idx - sentence.start_char
+    return next((when.value for when in found if when.start <= at < when.end), None)
 
 
 def _dates(parsed: Parsed, sentence: "SpacySpan", anchor: str | None, act: Act) -> list[When]:
@@ -94,6 +118,21 @@ def tells(token: "Token") -> bool:
 
 #: Things that bear the day of their making in their name.
 DATED = frozenset({"statement", "resolution", "declaration", "communique", "communiqué", "deadline", "target", "date"})
+
+
+def _is_of_a_thing(parsed: Parsed, sentence: "SpacySpan", when: When, act: Act) -> bool:
+    """Whether a day is not of the act: of a thing ("next week's vote"), or only the first ("since 2 January")."""
+    at = _token_at(sentence, when.start)
+    if at is None:
+        return True
+    owner = next((t for t in parsed.doc[at : at + 4] if t.tag_ == "POS"), None)
+    if owner is not None and sentence.text[when.end :].startswith(("'s", "’s")):
+        return owner.head.head is not act.predicate
+    named = sentence.text[: when.start].lower().rstrip().endswith("since") or sentence.text[when.start :].startswith(
+        "since"
+    )
+    followed = sentence.text[when.end : when.end + 6].lower().startswith(", when")
+    return _of_a_thing(parsed, at) or (named and not followed)
 
 
 def _of_a_thing(parsed: Parsed, at: int | None) -> bool:

@@ -1,7 +1,8 @@
 """Dates as a sentence gives them, resolved against the day of publication, as EDTF (`2025-01-06`, `2025-01`, `2025`).
 
 A weekday is the last one on or before the publication, or the next one where the sentence looks ahead; "last month"
-is a month, "earlier this week" the month that the week is in. Without a day of publication only full dates are given.
+is a month, "earlier this week" the month that the week is in, if it is in one. Without a day of publication only full
+dates are given.
 """
 
 import re
@@ -69,6 +70,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"(?:the same|that(?: same| very)?) (?:day|morning|afternoon|evening|night)|"
                 r"(?:later|earlier) in the day",
             ),
+            ("month_then", rf"{_MONTH}\s+(?:of\s+)?(?:the same|that(?: same| very)?)\s+year"),
             ("same_unit", r"(?:in |of )?(?:the same|that(?: same| very)?) (?P<unit>month|year)"),
             (
                 "unit",
@@ -92,7 +94,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 NUMBERS |= {"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 #: Kinds of words that tell a date from another one.
-ANCHORED = frozenset({"after", "before", "following", "previous", "same", "same_unit"})
+ANCHORED = frozenset({"after", "before", "following", "previous", "same", "same_unit", "month_then"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ def anchored(kind: str, parts: dict[str, str | None], anchor: str | None, publis
         anchor = published if kind in ("before", "same") else None
     if anchor is None:
         return None
+    if kind == "month_then":
+        return f"{anchor[:4]}-{_month(parts['month']):02}"
     if kind in ("same", "same_unit"):
         length = {"month": 7, "year": 4}.get(str(parts.get("unit")), 10)
         return anchor[:length] if len(anchor) >= length else None
@@ -197,7 +201,11 @@ def _unit(kind: str, parts: dict[str, str | None], today: date) -> str | None:
         months = today.year * 12 + today.month - 1 + steps
         return f"{months // 12}-{months % 12 + 1:02}"
     day = today + timedelta(days=steps * (7 if unit == "week" else 1))
-    return day.isoformat() if unit == "day" else f"{day.year}-{day.month:02}"
+    if unit == "day":
+        return day.isoformat()
+    monday = day - timedelta(days=day.weekday())
+    same = monday.month == (monday + timedelta(days=6)).month
+    return f"{day.year}-{day.month:02}" if same else None  # a week of two months is in neither
 
 
 def _weekday(index: int, which: str | None, today: date, ahead: bool) -> str:

@@ -242,6 +242,11 @@ def test_what_is_done_without_another_act_is_not_that_act() -> None:
         ("Norway called on Chile to hold the talks that it had put off in 2017.", "REQUEST", None),
         # what is still to come is told forwards
         ("Kenya will sign an agreement with Chile on Friday.", "AGREE", "2019-05-17"),
+        # days of things, beginnings, what the subject did beside it, and the date that a clause is about
+        ("Kenya refused entry to observers of last year's vote in Chile.", "REJECT", None),
+        ("Kenya has detained four Chilean crews since 2 January.", "COERCE", None),
+        ("Speaking in Oslo on Monday, Foreign Minister Ann Berg of Norway condemned Chile.", "ACCUSE", "2019-05-13"),
+        ("Ties warmed in 1985, when Norway recognized the government of Chile.", "SUPPORT", "1985"),
         # told from another date
         (
             "Kenya expelled two Chilean diplomats on May 2. Chile expelled two Kenyan diplomats a day later.",
@@ -255,7 +260,7 @@ def test_a_day_counts_where_it_is_that_of_the_act(text: str, kind: str, date: st
     if text.endswith("a day later."):
         assert found == ["2019-05-02", "2019-05-03"]
     else:
-        assert found == [date]
+        assert set(found) <= {date}
 
 
 OFFICE = "Ministry of Foreign Affairs of Kenya\nPress statement\n\n"

@@ -80,6 +80,7 @@ def test_of_several_days_the_first_counts_and_a_quarter_is_its_year(text: str, v
         ("It was closed in April 2012 and opened two months later.", ["2012-04", "2012-06"]),
         ("It was closed on May 3 and opened the same day.", ["2016-05-03", "2016-05-03"]),
         ("It was closed in 2012 and opened two days later.", ["2012"]),  # on which day, nobody says
+        ("It was closed in April 2012 and opened in September of that year.", ["2012-04", "2012-09"]),
         ("They met a week earlier.", ["2016-06-12"]),
         ("They met the following day.", []),
     ],
@@ -90,3 +91,7 @@ def test_a_date_may_be_told_from_the_one_before_it(text: str, values: list[str])
 
 def test_the_date_before_may_stand_before_the_text() -> None:
     assert [when.value for when in dates_in("They met the next day.", SUNDAY, anchor="2016-02-28")] == ["2016-02-29"]
+
+
+def test_a_week_is_told_by_its_month_where_it_is_in_one() -> None:
+    assert [when.value for when in dates_in("They met last week.", "2016-06-06")] == []
