@@ -58,4 +58,4 @@ def add(person: Person, office: Office, codes: Sequence[str], where: tuple[int, 
     for code in codes:
         served = {o.receiving for o in person.offices if o.role == office.role and o.sending == office.sending}
         if code != office.sending and code not in served:
-            person.offices.append(replace(office, receiving=code, evidence=[where], rule=RULE))
+            person.offices.append(replace(office, receiving=code, start=None, end=None, evidence=[where], rule=RULE))

@@ -20,6 +20,7 @@ from legatus.ingest.extract import (
     seats,
     senders,
     status_acts,
+    steps,
     terms,
     unnamed,
 )
@@ -104,6 +105,7 @@ def find(parsed: Parsed, actors: Sequence[Actor], said: Sequence[Title]) -> list
     status_acts.apply(parsed, standing, said)
     careers.fill_receivers(parsed, actors)
     careers.age(parsed)
+    steps.apply(parsed)
     for person in parsed.persons:
         person.country = senders.country(person, parsed)
     return standing

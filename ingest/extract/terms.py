@@ -22,19 +22,32 @@ BEGINS = frozenset(
     }
 )
 #: Rules of `status_acts` whose day is the last in office.
-ENDS = frozenset({"died", "leaving", "left", "removed", "expelled", "recalled", "resigned"})
+ENDS = frozenset({"died", "leaving", "left", "removed", "recalled", "resigned"})
 #: Who is called home for these comes back, perhaps.
 FOR_A_WHILE = re.compile(r"(?i)\bfor (?:\w+ )?consultations?\b(?!.*\bnever\b)")
+#: Who does this begins, on the day that follows.
+TAKES = re.compile(
+    r"(?i)\b(?:took (?:up|over|office)|takes office|assumed|entered (?:up)?on)\b"
+    r"(?:(?!\b(?:after|before|when|while)\b)[^.;]){,60}?\s(?:(?:in|on)\s*)?$"
+)
+#: A new clause between a title and a date, after which the date may be another title's.
+ANEW = re.compile(
+    r"(?i)[,;:] (?:and|but|then|later|before that|and before that|earlier)\b|[;:]|\band (?:then )?(?:from|in|since)?$"
+)
+#: The year of a full date is no term: "Lima, 3 March 2020 - President …".
+OF_A_DAY = re.compile(r"(?i)(?:\b[0-3]?\d|[a-z]{3,9}\.?),? *$")
 #: What parts a date from the clause after it: "since May, when the ambassador …".
 CLAUSE = re.compile(r",? (?:when|after|before|whereupon)\b")
 SINCE = re.compile(r"(?i)\bsince(?: [\w' ]{0,30})?$|^(?:since|from)\b")
 UNTIL = re.compile(r"(?i)\b(?:until|till|through|up to)(?: [\w' ]{0,12})?$|^until\b")
 FROM = re.compile(r"(?i)\b(?:from|between|starting|beginning)(?: in)?$|^from\b")
-TO = re.compile(r"(?i)^\s*(?:to|until|till|through|and|-)\s*$|^\s*(?:to|until|through|and)\b")
+TO = re.compile(r"(?i)^,?\s*(?:to|until|till|through|and|-)\s*$|^\s*(?:to|until|through|and)\b")
 YEARS = re.compile(
     r"\b(?P<first>1[6-9]\d\d|20\d\d)(?: ?[-–—] ?| (?:to|until|till|through|and) )"
     r"(?P<last>1[6-9]\d\d|20\d\d|\d\d(?!\d)|present|today|now)?(?![\w-])"
 )
+#: So near before its title a date is that title's, whatever title went before: "2014-2018: ambassador".
+CLOSE = 6
 #: So far from the title a date may stand and still be the office's.
 REACH = 90
 
@@ -48,26 +61,45 @@ def state(office: Office, sentence: str, title: tuple[int, int], published: str 
     right = min((stop for stop in stops if stop >= title[1]), default=len(sentence))
     begin, end = max(left, title[0] - REACH), min(right, title[1] + REACH)
     part = sentence[begin:end]
-    years = YEARS.search(part)
+    own = (title[0] - begin, title[1] - begin)
+    years = _years(part, own, alone=left == 0, last=right == len(sentence))
     if years is not None:
         office.start, office.end = years["first"], closed(years["first"], years["last"])
         return
-    dates = dates_in(part, published)
+    dates = [
+        when
+        for when in dates_in(part, published)
+        if not _is_anothers(part, own, (when.start, when.end), alone=left == 0, last=right == len(sentence))
+    ]
     for i, when in enumerate(dates):
         if when.end + begin <= title[0] and CLAUSE.match(part, when.end):
             continue
         before = part[max(0, when.start - 34) : when.start].rstrip()
-        own = part[when.start : when.end]
+        words = part[when.start : when.end]
         follow = dates[i + 1] if i + 1 < len(dates) else None
-        if (FROM.search(before) or FROM.search(own)) and follow is not None and joined(part, when, follow):
+        if (FROM.search(before) or FROM.search(words)) and follow is not None and joined(part, when, follow):
             office.start, office.end = when.value, follow.value
             return
-        if UNTIL.search(before) or UNTIL.search(own):
+        if UNTIL.search(before) or UNTIL.search(words):
             office.end = when.value
-        elif SINCE.search(before) or SINCE.search(own):
+        elif SINCE.search(before) or SINCE.search(words) or TAKES.search(part[: when.start]):
             office.start = when.value
     if office.start is None and office.end is None and dates and begun(office):
         office.start = dates[0].value
+
+
+def _years(part: str, title: tuple[int, int], *, alone: bool, last: bool) -> "re.Match[str] | None":
+    """The range of years beside a title: one that follows it before one that stands before it."""
+    found = [m for m in YEARS.finditer(part) if m["last"] or not OF_A_DAY.search(part[: m.start()])]
+    found = [m for m in found if not _is_anothers(part, title, m.span(), alone=alone, last=last)]
+    return min(found, key=lambda m: (m.start() < title[0], m.start()), default=None)
+
+
+def _is_anothers(part: str, title: tuple[int, int], when: tuple[int, int], *, alone: bool, last: bool) -> bool:
+    """Whether a date is that of the title before (`alone`: there is none) or of the one after (`last`: none)."""
+    if when[1] <= title[0]:
+        return not alone and title[0] - when[1] > CLOSE and not ANEW.search(part[: when[0]].rstrip())
+    return not last and bool(ANEW.search(part[title[1] : when[0]].rstrip()))
 
 
 def step(office: Office, rule: str, status: str, sentence: str, published: str | None) -> None:
