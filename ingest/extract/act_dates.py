@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 RELATED = re.compile(
     r"\b(?:later|afterwards|after th(?:at|is)|earlier|before|next|following|previous|preceding|same|that)\b", re.I
 )
+#: Words that tell a day from another day.
+DAYS = re.compile(r"\b(?:day|days|week|weeks|morning|afternoon|evening|night)\b", re.I)
 #: Acts of words: what they are about has days of its own ("demanded the return of the islands lost in 1947").
 WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 #: A date so few words behind the verb of a clause about a thing is the thing's; one farther on may hang elsewhere.
@@ -23,7 +25,7 @@ NEAR = 6
 #: Helpers of verbs that speak of what is still to come.
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 #: So many sentences back "the following day" may be told from.
-BACK = 3
+BACK = 8
 
 
 def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
@@ -37,7 +39,8 @@ def date_of(parsed: Parsed, sentence: "SpacySpan", act: Act) -> str | None:
     current = act.predicate
     for _ in range(4):
         if current is not act.predicate and tells(current):
-            if act.modality != "planned" and _said_below(act.predicate, current):
+            reported = act.modality != "planned" and _said_below(act.predicate, current)
+            if reported and not _announces(parsed, current, act):
                 return None  # the day of the telling is not that of the act
             found = dates_in(sentence.text, parsed.published, anchor=anchor)  # it lies behind
             found = [when for when in found if when.start not in things]
@@ -103,12 +106,26 @@ def _anchor(parsed: Parsed, sentence: "SpacySpan") -> str | None:
         return None
     before = [s for _, s in parsed.sentences if s.start_char < sentence.start_char][-BACK:]
     values = [when.value for s in before for when in dates_in(s.text, parsed.published)]
-    return values[-1] if values else None
+    days = [value for value in values if len(value) == len("2020-01-31")] if DAYS.search(sentence.text) else []
+    last = (days or values)[-1:]
+    return last[0] if last else None
 
 
 def _said_below(predicate: "Token", telling: "Token") -> bool:
     """Whether a predicate is in what a verb of telling tells, not itself a telling."""
     return predicate.dep_ in ("ccomp", "parataxis") or telling.dep_ in ("parataxis", "ccomp")
+
+
+def _announces(parsed: Parsed, telling: "Token", act: Act) -> bool:
+    """Whether somebody by name tells what his own state does: the day of the telling is that of the act."""
+    spoken = [t.idx for t in telling.children if t.dep_ == "nsubj"]
+    own = {end.code for end in act.sources}
+    return any(
+        start <= at < end and person.country in own
+        for person in parsed.persons
+        for start, end in person.mentions
+        for at in spoken
+    )
 
 
 def tells(token: "Token") -> bool:

@@ -269,7 +269,8 @@ def _draft(
     coming = row.type == "DEPART" and bool(COMING.search(sentence.text[:at]) or LEAVES.match(sentence.text, at))
     modality = "planned" if coming else row.modality
     dates = dates_in(sentence.text, parsed.published, ahead=modality == "planned")
-    near = [d for d in dates if d.start >= at] or dates
+    told_before = dates_in(sentence.text, parsed.published)  # "announced on June 15 that he would nominate"
+    near = [d for d in dates if d.start >= at] or told_before
     told = parsed.published if voice is not None and not PERFECT.search(sentence.text[:at]) else None
     date = near[0].value if near else told
     place = ((sentence.start_char, sentence.end_char),)

@@ -11,7 +11,7 @@ from legatus.ingest.extract.model import Office, Parsed, Person
 from legatus.ingest.extract.when import dates_in
 
 #: What stands between a verb and its day: no other clause.
-FAR = 60
+FAR = 110
 #: What stands between a person and the verb: no other person, no other clause with its own subject.
 NEAR = 80
 DENIED = re.compile(r"(?i)\b(?:not|never|would|will|could|may|might|if|unless|refus\w+|threat\w+|offer\w+|to)\b[^,;]*$")
