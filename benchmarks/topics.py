@@ -35,6 +35,7 @@ TABLE = Path("ingest/extract/en/topic_scales.csv")
 HEAD = (
     "# made by `python -m benchmarks.topics`: what each feature of topic_features.py weighs, for an issue and for none"
 )
+SETS = "# fitted to annotated events and statements: {}"
 #: How strongly weights are held to 0, for an issue and for none: features are few, but articles are few as well.
 HELD = {"issue": 1.5, "none": 2.0}
 
@@ -164,7 +165,7 @@ def sets(folders: Sequence[str]) -> dict[str, list[Told]]:
     real = [] if folder is None else [folder / "evaluation"]
     for path in [*real, *map(Path, folders)]:
         about = path / "articles.jsonl"
-        found[path.name if path.name not in found else str(path)] = told(
+        found[path.name if path.name not in found else f"{path.parent.name}-{path.name}"] = told(
             str(path / "gold"), [str(path / "documents.jsonl")], str(about) if about.exists() else None
         )
     return found
@@ -179,7 +180,8 @@ def main(folders: Sequence[str]) -> None:
             print(f"{name}: {len(cases)} records, {agreement(cases, fitted(others)):.3f}")
     made = fitted([t for cases in known.values() for t in cases])
     rows = [f"{stage},{name},{weight}" for stage, scale in made._asdict().items() for name, weight in scale.items()]
-    TABLE.write_text("\n".join([HEAD, "stage,feature,weight", *rows]) + "\n", "utf-8")
+    told_of = SETS.format(", ".join(f"{len(cases)} of {name}" for name, cases in known.items()))
+    TABLE.write_text("\n".join([HEAD, told_of, "stage,feature,weight", *rows]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
