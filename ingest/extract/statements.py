@@ -261,12 +261,11 @@ def _words(one: Said) -> frozenset[str]:
 def fact(parsed: Parsed, one: Said, topics: Topics) -> Fact:
     """A statement as a fact, its quote as a span of the raw text, its issues by all the text."""
     sentences = [speech.sentence for speech in (one.speech, one.more) if speech is not None]
-    own = (_content(one.speech), "") if one.more is None else None
     claims: dict[str, str | tuple[str, ...]] = {
         "speaker": one.speaker.name,
         "speakerCountry": one.speaker.code,
         "stance": one.stance,
-        "issue": topics.issues([s.start_char for s in sentences], None, one.pair.split("-") if one.pair else (), own),
+        "issue": topics.issues([s.start_char for s in sentences], None, one.pair.split("-") if one.pair else ()),
     }
     if one.pair:
         claims["pair"] = one.pair
