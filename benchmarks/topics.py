@@ -20,16 +20,13 @@ from legatus.ingest.documents import Document
 from legatus.ingest.evaluation import inputs
 from legatus.ingest.evaluation.alike import overlap
 from legatus.ingest.evaluation.run import completed
-from legatus.ingest.extract import acts, mentions, reader
+from legatus.ingest.extract import acts, mentions, reader, statements
 from legatus.ingest.extract.drafts import Draft
-from legatus.ingest.extract.ends import Ends
 from legatus.ingest.extract.gate import gate
 from legatus.ingest.extract.model import Parsed
-from legatus.ingest.extract.pairs import context_of
 from legatus.ingest.extract.parse import parse
 from legatus.ingest.extract.topic_features import OTHER, Case, chance, of_issue, of_none
 from legatus.ingest.extract.topics import NONE, SECOND, Topics, issues
-from legatus.ingest.extract.voice import voice_of
 
 TABLE = Path("ingest/extract/en/topic_scales.csv")
 HEAD = (
@@ -68,14 +65,15 @@ def of_document(document: Document, annotated: Mapping[str, Sequence[Mapping[str
         return
     parsed = mentions.find(parse(document, cleaned, reading.published, blocks))
     drafts = acts.drafts_of(parsed)
-    voice = voice_of(parsed)
-    topics = Topics(parsed, context_of(Ends(parsed, voice)).named, office=voice is not None)
+    said, topics = statements.said_of(parsed)
     for kind in ("event", "statement"):
         for record in annotated[kind]:
             places = [place for quote in _texts(record["evidence"]) for place in _places(parsed, quote)]
             if places:
                 type_ = str(record["type"]) if kind == "event" else None
-                own = next((d.own for d in drafts if type_ and _same(d, record, topics, places)), None)
+                ours = [d.own for d in drafts if type_ and _same(d, record, topics, places)]
+                ours += [statements.own_of(s) for s in said if type_ is None and _is_said(s, record, places)]
+                own = ours[0] if ours else None
                 case = topics.case(sorted(set(places)), type_, _ends(record), own)
                 yield Told(case, frozenset(_texts(record["issues"])))
 
@@ -105,6 +103,12 @@ def _same(draft: Draft, record: Mapping[str, object], topics: Topics, places: Se
     ends = frozenset(end for end in draft.ends if end)
     at = [topics.places[start] for start, _ in draft.evidence if start in topics.places]
     return draft.type == record["type"] and ends == _ends(record) and bool(set(at) & set(places))
+
+
+def _is_said(said: statements.Said, record: Mapping[str, object], places: Sequence[int]) -> bool:
+    """Whether a statement that we find is the annotated one."""
+    same = said.speaker.code == record["speaker_country"] and said.pair == record["pair"]
+    return same and said.speech.place in places
 
 
 class Scales(NamedTuple):

@@ -39,6 +39,12 @@ def find(parsed: Parsed) -> list[Fact]:
     """The statements of a document whose actors, persons and offices are known, in the order of the text."""
     if offtopic.is_sport(parsed):
         return []
+    said, topics = said_of(parsed)
+    return [fact(parsed, one, topics) for one in said]
+
+
+def said_of(parsed: Parsed) -> tuple[list[Said], Topics]:
+    """The same statements before they become facts, and what the document's sentences are about."""
     voice = voice_of(parsed)
     ends = Ends(parsed, voice)
     given = turns.by_sentence(parsed, voice)
@@ -55,7 +61,7 @@ def find(parsed: Parsed) -> list[Fact]:
         acts = list(frames.acts_of(iter(speech.sentence), ends))
         said += list(_of_speech(parsed, speech, acts, ends, context, said))
     topics = Topics(parsed, context.named, office=voice is not None)
-    return [fact(parsed, one, topics) for one in distinct(said)]
+    return distinct(said), topics
 
 
 def _of_speech(
@@ -258,6 +264,11 @@ def _words(one: Said) -> frozenset[str]:
     )
 
 
+def own_of(one: Said) -> tuple[str, str] | None:
+    """The words of a statement alone, where its sentence has others' too (`Topics.issues`)."""
+    return (_content(one.speech), "") if one.more is None else None
+
+
 def fact(parsed: Parsed, one: Said, topics: Topics) -> Fact:
     """A statement as a fact, its quote as a span of the raw text, its issues by all the text."""
     sentences = [speech.sentence for speech in (one.speech, one.more) if speech is not None]
@@ -265,7 +276,9 @@ def fact(parsed: Parsed, one: Said, topics: Topics) -> Fact:
         "speaker": one.speaker.name,
         "speakerCountry": one.speaker.code,
         "stance": one.stance,
-        "issue": topics.issues([s.start_char for s in sentences], None, one.pair.split("-") if one.pair else ()),
+        "issue": topics.issues(
+            [s.start_char for s in sentences], None, one.pair.split("-") if one.pair else (), own_of(one)
+        ),
     }
     if one.pair:
         claims["pair"] = one.pair
