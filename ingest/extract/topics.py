@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: So likely a second issue must be to be given beside the first.
 SECOND = 0.36
-#: None of the issues is given if that is at least so likely as this share of the likeliest issue's chance.
-NONE = 1.0
+#: None of the issues is given if that is so much likelier than the likeliest of them: topics that fit are wanted first.
+NONE = 1.15
 #: The first sentences of a text, its title among them, tell what it is about.
 LEAD = 2
 #: Clauses beside an act's own that only say when, why or under what condition.
