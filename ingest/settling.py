@@ -10,21 +10,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
+from legatus.ingest import difference
+from legatus.ingest.difference import Difference
 from legatus.ingest.increment import entries
-from legatus.ingest.resolve import resolved
+from legatus.ingest.resolve import resolve_into
 from legatus.ingest.rules import fingerprint
 from legatus.ontology.record import Record
-from legatus.queries import difference, keys, marker, reading
+from legatus.queries import keys, marker, reading
 from legatus.queries.all_keys import Rows
 from legatus.queries.database import Database, Transaction
-from legatus.queries.difference import Difference, There
 from legatus.queries.turns import Turn
 
 #: Gives all records that only grow to one who has added them all himself, and knows that under the lock of the marker,
 #: which is the so manieth of the transactions that write; None where he does not.
 Known = Callable[[int], Iterable[Record] | None]
 
-#: Bytes of look-ups that are written at once; of records see `queries.difference`.
+#: Bytes of look-ups that are written at once; of records see `ingest.difference`.
 LOOK_UPS = 16_000_000
 
 
@@ -63,29 +64,27 @@ class Plan:
 
     def close(self) -> None:
         """Forget it."""
+        self.difference.close()
         self.look_ups.close()
 
 
 def plan(transaction: Transaction, writes: int, known: Known | None) -> Plan:
     """Resolve everything that is there, in a transaction that holds the lock and is the so manieth that writes."""
-    there, grown = There(), known(writes) if known else None
+    made, grown = Difference(), known(writes) if known else None
     with without_search_for_cycles():
         if grown is None:
-            grown = _noted(reading.within(transaction, "source", "curation"), there)
-            made = resolved(grown)
             for record in reading.within(transaction, "reference", "resolved"):
-                there.note(record)
-        else:
-            made = resolved(grown)
-        look_ups = Rows(entries.of_resolution(made))
-        records = made.records
-        del made, grown
-        return Plan(there.difference(records), look_ups, keys.outdated(transaction, look_ups))
+                made.note(record)
+            grown = _noted(reading.within(transaction, "source", "curation"), made)
+        resolution = resolve_into(grown, made.want)
+        made.wanted()
+        look_ups = Rows(entries.of_resolution(resolution))
+    return Plan(made, look_ups, keys.outdated(transaction, look_ups))
 
 
-def _noted(records: Iterable[Record], there: There) -> Iterator[Record]:
+def _noted(records: Iterable[Record], made: Difference) -> Iterator[Record]:
     for record in records:
-        there.note(record)
+        made.note(record)
         yield record
 
 

@@ -14,11 +14,13 @@ from collections.abc import Iterable, Mapping
 #: Characters of a hash in an id: 80 bits, so two among 10^7 things collide with odds of 4 in 10^11.
 TAIL = 16
 
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
 
 def digest(content: object) -> str:
     """The first 16 base32 characters (lower case) of SHA-256 over canonical JSON (sorted keys, no spaces, UTF-8)."""
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return base64.b32encode(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()).decode().lower()[:TAIL]
+    hashed = hashlib.sha256(_canonical(content).encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(hashed[: TAIL * 5 // 8]).decode().lower()
 
 
 def sha256(text: str) -> str:

@@ -75,6 +75,7 @@ def record(properties: Mapping[str, object], out: Iterable[tuple[str, str]]) -> 
         prop = known.get(name)
         if prop is None:  # `id`, and the Min and Max of dates
             continue
+        name = prop.name  # one text for all records
         if isinstance(native, list | tuple):
             values[name] = in_order([_value(prop, item) for item in native])
         else:

@@ -53,10 +53,8 @@ class Record:
 
     def text(self, name: str) -> str | None:
         """The first value of `name` as text (a reference gives its id), or None."""
-        value = self.one(name)
-        if value is None:
-            return None
-        return value.id if isinstance(value, Ref) else str(value)
+        values = self.values.get(name)
+        return as_text(values[0]) if values else None
 
     def all(self, name: str) -> tuple[Value, ...]:
         """Every value of `name`, in ascending order."""
@@ -64,7 +62,15 @@ class Record:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Every value of `name` as text (references give their ids), in ascending order."""
-        return tuple(value.id if isinstance(value, Ref) else str(value) for value in self.all(name))
+        values = self.values.get(name)
+        return tuple(map(as_text, values)) if values else ()
+
+
+def as_text(value: Value) -> str:
+    """A value as text; a reference gives its id."""
+    if type(value) is str:
+        return value
+    return value.id if isinstance(value, Ref) else str(value)
 
 
 def in_order(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -101,8 +101,12 @@ _PLAIN = str.maketrans(
 
 def fold(name: str) -> str:
     """`name` for comparison: no case, accents, article, full stops or doubled spaces; one kind of apostrophe."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    return " ".join(bare.translate(_PLAIN).replace(".", "").split()).removeprefix("the ")
+    if name.isascii():  # as most are: nothing to take apart
+        bare = name.casefold()
+    else:
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        bare = plain.casefold().translate(_PLAIN)
+    return " ".join(bare.replace(".", "").split()).removeprefix("the ")
 
 
 def code_for(name: str) -> str | None:

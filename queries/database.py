@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from legatus.ontology.errors import DatabaseError
-from legatus.queries import guard, ownership
+from legatus.queries import bolt, guard, ownership
 from legatus.queries.embedded import DATABASE, READER, ROOT, Embedded, attach
 from legatus.queries.failures import plainly
 from legatus.queries.plain import to_plain
@@ -59,6 +59,7 @@ class Database:
     ) -> None:
         """Connect. See `connect`."""
         self.settings = settings
+        bolt.load()
         self._embedded: Embedded | None = attach(settings, boot=patience is None) if settings.embedded else None
         self.kind = "embedded" if self._embedded else "neo4j"
         self.where = str(self._embedded.home.folder) if self._embedded else str(settings.uri)

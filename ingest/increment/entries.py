@@ -157,7 +157,7 @@ def act_value(mention: Mention, sign: str, given: Given) -> str:
     """A mention of an act: its sign and id, the day that it states, where it stands, and its words."""
     day = exact_day(mention)
     place = mention.source.record.text("url") or mention.source.id
-    parts = (sign + mention.id, day.isoformat() if day else "", digest(place)[:10], digest(sentence_of(mention, given)))
+    parts = (sign + mention.id, day.isoformat() if day else "", digest(place)[:10], sentence_of(mention, given))
     return SEP.join(parts)
 
 

@@ -1,10 +1,12 @@
 """The pure function from sources, mentions and decisions to resolved records."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from legatus.ingest.resolve.act_records import event_record, statement_record
 from legatus.ingest.resolve.active import Standing, standing
+from legatus.ingest.resolve.acts import keep_words
 from legatus.ingest.resolve.administrations import administration_of
 from legatus.ingest.resolve.derived import Eras, eras_of, successions, with_values
 from legatus.ingest.resolve.diplomatic import DiplomaticActs
@@ -45,8 +47,9 @@ def resolve(records: Iterable[Record]) -> list[Record]:
 
 @dataclass(slots=True)
 class Resolution:
-    """What resolution made (`records`, in the order of ids), and on the way: what it was given, which mentions count,
-    the decisions in force, and the slots of mentions that count and of those that do not (`former`)."""
+    """What resolution made (`records`, in the order of ids, if they are held), and on the way: what it was given, which
+    mentions count, the decisions in force, and the slots of mentions that count and of those that do not (`former`).
+    """
 
     records: list[Record]
     given: Given
@@ -58,7 +61,16 @@ class Resolution:
 
 def resolved(records: Iterable[Record]) -> Resolution:
     """The same as `resolve`, with what it found on the way."""
+    made: list[Record] = []
+    resolution = resolve_into(records, made.append)
+    resolution.records = sorted(made, key=lambda record: record.id)
+    return resolution
+
+
+def resolve_into(records: Iterable[Record], take: Callable[[Record], object]) -> Resolution:
+    """The same, but what is made is not held: `take` gets every record, in no order."""
     given = gather(records)
+    keep_words(given)
     ruled = rulings(given.decisions)
     stands = standing(given, ruled.retracted)
     copies = tell_stories(stands.articles)
@@ -75,50 +87,50 @@ def resolved(records: Iterable[Record]) -> Resolution:
     for term in terms:
         term.id = term_id(term)
     heads = [a for term in terms if (a := administration_of(term, spans[id(term)], reference))]
-    done = [
-        event_record(act, persons, reference, ruled) for act in acts_of(stands.active, stands.inactive, given, ruled)
-    ]
-    spoken = said(stands.active, stands.inactive, given, persons, ruled)
-    done += [statement_record(act, given, persons, reference, ruled) for act in spoken]
     eras = Eras(eras_of(heads))
-    made = [
-        *of_persons(persons.all, terms, related, reference, ruled),
-        *of_terms(terms, spans, diplomatic, ruled, eras),
-        *_posts(terms, reference),
-        *related,
-        *(administration.record for administration in heads),
-        *map(eras.of_act, done),
-        *of_articles(copies, stands.supersedes),
-    ]
-    made = sorted([*made, *reference.records.values()], key=lambda record: record.id)
-    return Resolution(made, given, stands, ruled, slots, former)
+    acts = acts_of(stands.active, stands.inactive, given, ruled)
+    events = (event_record(act, persons, reference, ruled) for act in acts)
+    spoken = said(stands.active, stands.inactive, given, persons, ruled)
+    statements = (statement_record(act, given, persons, reference, ruled) for act in spoken)
+    for record in chain(
+        of_persons(persons.all, terms, related, reference, ruled),
+        of_terms(terms, spans, diplomatic, ruled, eras),
+        _posts(terms, reference),
+        related,
+        (administration.record for administration in heads),
+        map(eras.of_act, events),
+        map(eras.of_act, statements),
+        of_articles(copies, stands.supersedes),
+    ):
+        take(record)
+    for record in reference.records.values():
+        take(record)
+    return Resolution([], given, stands, ruled, slots, former)
 
 
 def of_persons(
     persons: Iterable[Person], terms: Iterable[Term], related: list[Record], reference: Reference, ruled: Rulings
-) -> list[Record]:
+) -> Iterator[Record]:
     """The records of persons; `related`: the relations between them."""
     standing_relations = frozenset(id for r in related for p in ("denotedBy", "formerlyDenotedBy") for id in r.texts(p))
     own: dict[int, list[Term]] = {}
     for term in terms:
         own.setdefault(id(term.person), []).append(term)
-    return [person_record(p, own.get(id(p), []), standing_relations, reference, ruled) for p in persons]
+    return (person_record(p, own.get(id(p), []), standing_relations, reference, ruled) for p in persons)
 
 
 def of_terms(
     terms: list[Term], spans: dict[int, Span], acts: DiplomaticActs, ruled: Rulings, eras: Eras
-) -> list[Record]:
+) -> Iterator[Record]:
     """Terms with their milestones, who came before, and in whose time at home."""
     before = successions(terms, spans)
-    made: list[Record] = []
     for term in terms:
         span, steps = spans[id(term)], milestones_of(term, acts, ruled)
         record = term_record(term, span, steps, ruled)
         if term.served:
             record = with_values(record, succeeded=[Ref(before[term.id])] if term.id in before else [])
             record = eras.of_term(record, term.post.sending, span.certain)
-        made += [record, *steps]
-    return made
+        yield from (record, *steps)
 
 
 def _posts(terms: list[Term], reference: Reference) -> list[Record]:

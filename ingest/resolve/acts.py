@@ -7,6 +7,7 @@ from datetime import date
 
 from legatus.ingest.resolve.given import Given, Mention
 from legatus.ontology.dates import bounds
+from legatus.ontology.identity import digest
 from legatus.ontology.reference import fold
 
 
@@ -64,21 +65,35 @@ def _atom(mentions: list[Mention]) -> Atom:
 
 def quotes_of(mention: Mention) -> list[str]:
     """The ids of a mention's quotes, in the order of the text."""
-    return sorted(mention.texts("quotes"), key=lambda id: [int(n) if n.isdigit() else 0 for n in id.split(".")[1:]])
+    quotes = mention.texts("quotes")
+    if len(quotes) < 2:
+        return list(quotes)
+    return sorted(quotes, key=lambda id: [int(n) if n.isdigit() else 0 for n in id.split(".")[1:]])
 
 
 def sentence_of(mention: Mention, given: Given) -> str:
-    """The first quote, folded; where its text is not at hand, its span in the article; a dataset's record, its key."""
-    known = given.sentences.get(mention.id)
-    if known is None:
+    """A mark of the first quote, folded; where its text is not at hand, of its span in the article; of a dataset's
+    record, of its key."""
+    if not mention.sentence:
         quotes = quotes_of(mention)
         if not quotes:
-            known = mention.text("record") or mention.id
+            words = mention.text("record") or mention.id
         else:
             text = given.quotes.get(quotes[0])
-            known = quotes[0].partition(".")[2] if text is None else fold(text)
-        given.sentences[mention.id] = known
-    return known
+            words = quotes[0].partition(".")[2] if text is None else fold(text)
+        mention.sentence = digest(words)
+    return mention.sentence
+
+
+def keep_words(given: Given) -> None:
+    """Mark the sentences of all acts. Of the quotes only those of statements stay, whose texts are asked for again."""
+    kept: dict[str, str] = {}
+    for mention in given.mentions:
+        if mention.type in ("event", "statement"):
+            sentence_of(mention, given)
+        if mention.type == "statement":
+            kept |= {quote: given.quotes[quote] for quote in mention.texts("quotes") if quote in given.quotes}
+    given.quotes = kept
 
 
 def exact_day(mention: Mention) -> date | None:

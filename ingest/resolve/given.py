@@ -3,13 +3,24 @@
 The same record may come several times (a mention found again by a later extractor): its values are united first.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from legatus.ontology.dates import bounds, is_date, precision
 from legatus.ontology.errors import InputError
-from legatus.ontology.record import Record, union
+from legatus.ontology.record import Record, Value, as_text, union
+
+#: The paths of the records that are read whole.
+_GROWN = ("article", "dataset", "decision", "mention")
+
+#: Properties that say something else of every record.
+_UNLIKE = ("quotes", "signature", "url")
+
+#: Properties that resolution does not ask for, and those of a mention that it has elsewhere.
+_UNREAD = ("confidence", "text", "title")
+_ELSEWHERE = ("recordType", "inSource", *_UNREAD)
 
 #: Sorts after every date: what has no date of publication comes last.
 _LATER = "9999-12-31"
@@ -39,8 +50,10 @@ class Source:
 class Mention:
     """One mention with its source.
 
+    `record`: without its type and source.
     `order`: the order in which mentions are preferred as anchors: dataset before article, published, id.
     `day`: the first and last day of publication, or None; a dataset's mentions have none.
+    `sentence`: a mark of the words that it rests on, once `acts.sentence_of` has been asked for it.
     """
 
     record: Record
@@ -49,10 +62,12 @@ class Mention:
     type: str
     order: tuple[bool, str, str]
     day: tuple[date, date] | None
+    sentence: str = ""
 
     def text(self, name: str) -> str | None:
         """A claim, or None where it is not stated."""
-        return self.record.text(name)
+        values = self.record.values.get(name)
+        return as_text(values[0]) if values else None
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Every value of a claim."""
@@ -66,14 +81,12 @@ class Mention:
 
 @dataclass(slots=True)
 class Given:
-    """Everything that resolution reads. `mentions` are in the order of their ids; `sentences` is a note-book for
-    what is folded once (`acts.sentence_of`)."""
+    """Everything that resolution reads. `mentions` are in the order of their ids; `quotes` are texts by id."""
 
     sources: dict[str, Source] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     quotes: dict[str, str] = field(default_factory=dict)
     decisions: list[Record] = field(default_factory=list)
-    sentences: dict[str, str] = field(default_factory=dict)
 
 
 def gather(records: Iterable[Record]) -> Given:
@@ -82,23 +95,43 @@ def gather(records: Iterable[Record]) -> Given:
     Raises `InputError` for a mention without record type or source, or with a claim that should be a date and is not.
     """
     known: dict[str, Record] = {}
+    given, quotes, alike = Given(), dict[str, str](), _Alike()
     for record in records:
-        before = known.get(record.id)
-        known[record.id] = record if before is None or before == record else union(before, record)
-    given = Given()
-    mentions: list[Record] = []
-    for id in sorted(known):
-        record, path = known[id], id.partition("/")[0]
-        if path in ("article", "dataset"):
-            given.sources[id] = source_of(record)
-        elif path == "quote":
-            given.quotes[id] = record.text("text") or ""
-        elif path == "decision":
-            given.decisions.append(record)
-        elif path == "mention":
-            mentions.append(record)
-    given.mentions = [mention_of(record, given.sources) for record in mentions]
+        kind = record.id.partition("/")[0]
+        if kind == "quote":
+            quotes[record.id] = max(record.text("text") or "", quotes.get(record.id, ""))
+        elif kind in _GROWN:
+            before = known.get(record.id)
+            known[record.id] = alike.of(record if before is None or before == record else union(before, record))
+    del alike
+    ids = sorted(known)
+    for id in ids:
+        if id.startswith(("article/", "dataset/")):
+            given.sources[id] = source_of(known.pop(id))
+        elif id.startswith("decision/"):
+            given.decisions.append(known.pop(id))
+    given.quotes = quotes
+    given.mentions = [mention_of(known.pop(id), given.sources) for id in ids if id in known]
     return given
+
+
+class _Alike:
+    """Gives equal values of a property as one: most texts of claims are those of many mentions."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[object, tuple[Value, ...]]] = defaultdict(dict)
+
+    def of(self, record: Record) -> Record:
+        """The same record, without what nobody asks for."""
+        known, values = self._known, record.values
+        return Record(
+            record.id,
+            {
+                name: some if name in _UNLIKE else known[name].setdefault(some, some)
+                for name, some in values.items()
+                if name not in _UNREAD
+            },
+        )
 
 
 def source_of(record: Record) -> Source:
@@ -121,4 +154,5 @@ def mention_of(record: Record, sources: dict[str, Source]) -> Mention:
         source = sources[where] = source_of(Record.of(where))
     day = bounds(source.published) if source.published and not source.dataset else None
     order = (not source.dataset, source.published or _LATER, record.id)
-    return Mention(record, source, record.id, type, order, day)
+    claims = {name: values for name, values in record.values.items() if name not in _ELSEWHERE}
+    return Mention(Record(record.id, claims), source, record.id, type, order, day)
