@@ -11,6 +11,7 @@ from itertools import pairwise
 from legatus.ingest.extract import grammar
 from legatus.ingest.extract.model import Actor, Parsed, Person
 from legatus.ingest.extract.names import names
+from legatus.ontology.reference import reference
 
 #: The phrase must name an office, or a nationality says nothing about whom somebody acts for.
 OFFICE = re.compile(
@@ -157,7 +158,9 @@ def around(parsed: Parsed, person: Person) -> str | None:
         before = [
             a
             for a in parsed.actors
-            if start - 500 < a.start < start and a.via in ("name", "adjective", "capital", "institution")
+            if start - 500 < a.start < start
+            and a.via in ("name", "adjective", "capital", "institution")
+            and a.code in reference().states
         ]
         subjects = [a for a in before if leads(parsed, a)]
         chosen = (subjects or before)[-1:] or parsed.actors[:1]

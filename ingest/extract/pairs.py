@@ -179,7 +179,7 @@ def _is_party(token: "Token", code: str) -> bool:
 
 
 def content(speech: Speech) -> "list[Token]":
-    """The tokens of what is said: without the speaker's own phrase, other clauses of other subjects, and when it was."""
+    """The tokens of what is said: without the speaker's phrase, clauses of other subjects, and when it was."""
     verb = speech.verb
     if verb is None or speech.rule == "according_to":
         return list(speech.sentence)
@@ -192,8 +192,7 @@ def content(speech: Speech) -> "list[Token]":
         if clause or when:
             left |= {t.i for t in child.subtree}
     inside = speech.sentence if verb.dep_ == "ROOT" else _clause(speech, verb)
-    kept = [t for t in inside if t.i not in left]
-    return kept
+    return [t for t in inside if t.i not in left]
 
 
 def _clause(speech: Speech, verb: "Token") -> "list[Token]":

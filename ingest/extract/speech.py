@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import grammar, lexicon, operators, who
+from legatus.ingest.extract import grammar, saying, who
 from legatus.ingest.extract.ends import Ends
 from legatus.ingest.extract.model import Parsed
 from legatus.ingest.extract.quotes import Quote, in_quote, quoted_share, quotes
 from legatus.ingest.extract.who import Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from legatus.ingest.extract.tokens import Span, Token
 
 #: From this share on a sentence is a part of a quotation.
 QUOTED = 0.6
@@ -46,61 +46,29 @@ def speeches(parsed: Parsed, ends: Ends) -> list[Speech]:
 
 
 def _attributed(place: int, sentence: "Span", ends: Ends, marks: list[Quote], before: list[Speech]) -> Iterator[Speech]:
-    content, act = lexicon.words("saying", "content"), lexicon.words("saying", "act")
     seen: set[tuple[str, ...]] = set()
     for token in sentence:
         if in_quote(token.idx, marks):
             continue
-        if token.lower_ == "according":
-            heads = [o for p in [token, *grammar.children(token, "prep")] for o in grammar.children(p, "pobj")]
-            rule, confidence = "according_to", 0.55
-        elif token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in content | act:
-            rule = "said" if token.lemma_.lower() in content and not _only_act(token) else "speech_act"
-            if not _speaks(token, rule):
-                continue
-            heads = grammar.logical_subjects(token)
-            if token.lemma_ == "quote":  # "was quoted as saying"
-                heads = grammar.children(token, "nsubjpass")
-            confidence = 0.6 if rule == "said" else 0.5
-        else:
+        found = saying.attribution(token, marks)
+        if found is None:
             continue
+        rule, heads = found.rule, list(found.heads)
         speakers = tuple(who.speakers(heads, token, ends, before, marks))
         if rule == "speech_act" or token.lemma_.lower() == "announce":
             office = any(head.lemma_.lower() in who.INSTITUTION for head in heads)
-            speakers = tuple(s for s in speakers if s.person or _bare_act(token) or ends.voice or office)
+            told = saying.is_bare(token) or (saying.reports(token, marks) and rule == "speech_act")
+            speakers = tuple(s for s in speakers if s.person or told or ends.voice or office)
             if token.lemma_.lower() in ("agree", "announce") and (ends.voice is None or any(s.joint for s in speakers)):
                 continue
             above = grammar.governor(token)
-            if above is not None and above.lemma_.lower() in content:
+            if above is not None and saying.rule_of(above, marks) == "said":
                 continue
         key = (*(s.name for s in speakers), token.lemma_ if rule == "speech_act" else "")
         # a speaker who stands for no state is kept as nobody, so that the quotation that runs on is nobody's either
         if (speakers or (rule == "said" and heads)) and key not in seen:
             seen.add(key)
-            yield Speech(place, sentence, speakers, token, rule, confidence)
-
-
-def _only_act(verb: "Token") -> bool:
-    """Whether a verb that may report words ("call", "announce") has none here."""
-    if verb.lemma_.lower() == "call":
-        if verb.dep_ not in ("ROOT", "conj", "ccomp", "advcl") or any(c.lower_ == "what" for c in verb.children):
-            return True
-        return not grammar.children(verb, "oprd", "ccomp")
-    return False
-
-
-def _bare_act(verb: "Token") -> bool:
-    """Speech acts that are statements even of a state as such: reproaches, demands, threats."""
-    return verb.lemma_.lower() in lexicon.words("saying", "bare")
-
-
-def _speaks(verb: "Token", rule: str) -> bool:
-    """Whether a verb tells of words that were spoken: not denied, not background, not hoped for."""
-    if verb.dep_ in ("relcl", "acl", "pcomp"):
-        return False
-    return operators.modality(verb) == "actual" or (
-        rule == "said" and verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ")
-    )
+            yield Speech(place, sentence, speakers, token, rule, saying.WORTH[rule])
 
 
 def _continued(place: int, sentence: "Span", before: list[Speech], marks: list[Quote]) -> list[Speech]:

@@ -83,9 +83,9 @@ def _of_speech(
             continue  # of an office's many sentences those on its own country's affairs
         if not speaker.joint and _announces(speech, own, speaker, ends, quoted=quoted):
             continue
-        if bare and speech.rule == "speech_act" and speech.verb is not None and not quoted:
-            if saying.is_courtesy(speech.verb):
-                continue  # "thanked Norway for its hospitality", "rejected the accusation"
+        acts_only = bare and speech.rule == "speech_act" and not quoted
+        if acts_only and speech.verb is not None and saying.is_courtesy(speech.verb):
+            continue  # "thanked Norway for its hospitality", "rejected the accusation"
         near = {t.i for t in speech.verb.subtree} if speech.verb is not None and speech.rule == "speech_act" else None
         kinds = [a.type for a in own if near is None or a.predicate.i in near]
         stance = stance_of(text, kinds)

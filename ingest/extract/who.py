@@ -11,7 +11,7 @@ from legatus.ingest.extract.model import Person
 from legatus.ingest.extract.quotes import Quote, in_quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from legatus.ingest.extract.tokens import Span, Token
 
 #: Bare institutions: whose they are the sentences before say.
 INSTITUTION = frozenset(
@@ -88,6 +88,10 @@ def speakers(
             yield from _pronoun(member, ends, before, marks)
             continue
         found = ends.of(member)
+        beside = _person_beside(member, ends)
+        if beside is not None and beside.country and len({e.code for e in found}) > 1:  # "its minister, Ana Lee, said"
+            yield Speaker(beside.name, beside.country, beside)
+            continue
         if len({e.code for e in found}) > 1:
             yield from _together(member, [e.code for e in found], ends)
             continue
@@ -145,7 +149,7 @@ def _last(token: "Token", before: "Sequence[Spoken]", *, person: bool) -> tuple[
 def _together(token: "Token", codes: list[str], ends: Ends) -> Iterator[Speaker]:
     """Two leaders, one speaker each, by the person last named for each state; several states: one joint speaker."""
     codes = list(dict.fromkeys(codes))
-    kind = token.lemma_.lower() if token.pos_ != "PRON" else "they"
+    kind = token.lemma_.lower().removesuffix("s") if token.pos_ != "PRON" else "they"
     people = [_leader(token, code, ends, heads=kind.startswith("president")) for code in codes]
     if len(codes) == 2 and kind in PERSONS and all(people):
         yield from (Speaker(p.name, code, p) for code, p in zip(codes, people, strict=True) if p)
