@@ -140,3 +140,17 @@ def test_greetings_are_no_statement() -> None:
         publisher="Department of State",
     )
     assert facts == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "pair"),
+    [
+        ("Norway's foreign minister, Ann Berg, retorted that Russia had closed the road first.", "Ann Berg", "NOR-RUS"),
+    ],
+)
+def test_verbs_of_saying_beyond_said(text: str, speaker: str, pair: str) -> None:
+    assert (speaker, pair) in {(f.claims["speaker"], f.claims.get("pair")) for f in said(text)}
+
+
+def test_an_answer_that_is_a_deed_is_no_statement() -> None:
+    assert not said("Norway replied by expelling a Russian consul.")
