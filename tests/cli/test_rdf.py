@@ -77,6 +77,35 @@ def test_bad_files_are_said_with_their_line_and_the_others_go_in(filled: Databas
     assert store.counts(filled)["Article"] == 3
 
 
+def test_of_bad_files_nothing_goes_in_and_each_has_its_sentence(database: Database, run: Run, tmp_path: Path) -> None:
+    good = b"<http://a.example/a> <http://a.example/p> 'x' .\n"
+    rdf = b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:a='http://a.example/'>"
+    thing = b"<rdf:Description rdf:about='http://a.example/a'>\n<a:p>x</a:p><a:p rdf:parseType='Own'/>"
+    bad = {
+        "wide.ttl": (good.decode().encode("utf-16"), "wide.ttl:1: is written in UTF-16"),
+        "torn.ttl.gz": (gzip.compress(good * 99, mtime=0)[:-9], "torn.ttl.gz: cannot be read"),
+        "late.ttl": (good * 20_000 + b"<a> <b> <<( <c> <d> <e> )>> .", "late.ttl:20001: triple terms of RDF 1.2"),
+        "latin.ttl": (good + b"<a> <b> '\xe9' .", "latin.ttl:2: not well-formed Turtle: Invalid UTF-8"),
+        "own.rdf": (rdf + thing + b"</rdf:Description></rdf:RDF>", "own.rdf:2: rdf:parseType='Own'"),
+        "far.jsonld": (b'{"@context":\n"https://c.example/"}', "far.jsonld:2: not well-formed JSON-LD: the context"),
+        "none.jsonld": (b"", "none.jsonld:1: is empty"),
+        "image.nt": (bytes(range(256)), "image.nt:1: not well-formed N-Triples"),
+    }
+    for name, (data, _) in bad.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "folder.nq").mkdir()
+    (tmp_path / "marked.ttl").write_bytes(b"\xef\xbb\xbf" + good.replace(b"/p", b"/q"))
+    done = run("load", *(str(tmp_path / name) for name in (*bad, "folder.nq", "marked.ttl")))
+    assert done.exit_code == 1
+    errors = [line for line in done.stderr.splitlines() if line.startswith("legatus: error: ")]
+    for error, (_, told) in zip(
+        errors, (*bad.values(), (b"", "folder.nq: cannot be read: Is a directory")), strict=True
+    ):
+        assert told in error
+    exported = run("export", "-", "--format", "nquads").stdout
+    assert exported == '<http://a.example/a> <http://a.example/q> "x" .\n'
+
+
 def test_an_export_that_cannot_be_written_is_one_line(run: Run, filled: Database, tmp_path: Path) -> None:
     done = run("export", str(tmp_path / "no" / "graph.ttl"))
     assert done.exit_code == 1
