@@ -9,7 +9,7 @@ from legatus.cli.markdown import table
 from legatus.cli.reference_pages import commands_markdown, queries_markdown
 from legatus.cli.source_pages import sources_markdown
 from legatus.ontology.checks import checks
-from legatus.ontology.plausibility import looks
+from legatus.ontology.plausibility import described
 from legatus.ontology.schema import BASE, NS, XSD, ClassDef, PropertyDef, schema
 from legatus.ontology.vocabulary import Concept, Scheme, names, scheme
 
@@ -117,8 +117,8 @@ def _validation() -> Iterator[str]:
     found = sorted(set(_shapes()))
     for severity in ("violation", "warning"):
         yield from (f"### {severity.capitalize()}s", "")
-        more = checks() if severity == "violation" else looks()
-        yield from (f"- {_first_sentence(check.__doc__)}" for check in more)
+        more = [check.__doc__ for check in checks()] if severity == "violation" else described()
+        yield from (f"- {_first_sentence(text)}" for text in more)
         rows = [(shape, message) for shape, level, message in found if level == severity]
         for name in sorted({shape for shape, _ in rows}):
             yield f"- *{name}*: " + "; ".join(message for shape, message in rows if shape == name)

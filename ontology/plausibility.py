@@ -48,6 +48,12 @@ def looks(retired: Mapping[str, date]) -> tuple[Look, ...]:
     return (*each, Overlaps(), PartialNames())
 
 
+def described() -> tuple[str, ...]:
+    """What each of them is about."""
+    all = (hosts, order, steps, Overlaps, lifetimes, support, PartialNames, RetiredCodes)
+    return tuple(look.__doc__ or "" for look in all)
+
+
 def _warning(thing: Thing, path: str, message: str, value: str = "") -> Finding:
     return Finding("warning", thing.id, path, message, value)
 
