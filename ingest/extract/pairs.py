@@ -129,7 +129,7 @@ def pair_of(
     if len(spoken_of) == 1:
         return joined(speaker.code, spoken_of[0])
     if len(spoken_of) > 1:
-        return _among(speaker, spoken_of, speech, acts, ends, recent)
+        return _among(speaker, spoken_of, speech, acts, ends)
     if speech.rule.startswith("voice_"):
         home = ends.voice.code if ends.voice is not None else None
         return joined(speaker.code, home) if home else None
@@ -207,10 +207,8 @@ def _when(child: "Token") -> bool:
     return any(c.dep_ in ("mark", "advmod") and c.lower_ in WHEN for c in child.children)
 
 
-def _among(
-    speaker: Speaker, codes: list[str], speech: Speech, acts: Sequence[Act], ends: Ends, recent: Iterable[str]
-) -> str | None:
-    """Of several parties the one that the speaker's acts are aimed at, that the words are about, or just told of."""
+def _among(speaker: Speaker, codes: list[str], speech: Speech, acts: Sequence[Act], ends: Ends) -> str | None:
+    """Of several parties the one that the speaker's acts are aimed at, or that the words are about."""
     targets = {
         e.code
         for a in acts
@@ -220,10 +218,7 @@ def _among(
     if len(targets) == 1:
         return joined(speaker.code, targets.pop())
     topics = _topics(speaker, speech, ends) & set(codes)
-    if len(topics) == 1:
-        return joined(speaker.code, topics.pop())
-    known = {pair for pair in recent for code in codes if pair == joined(speaker.code, code)}
-    return known.pop() if len(known) == 1 else None
+    return joined(speaker.code, topics.pop()) if len(topics) == 1 else None
 
 
 def _topics(speaker: Speaker, speech: Speech, ends: Ends) -> set[str]:

@@ -89,6 +89,10 @@ def _of_speech(
         near = {t.i for t in speech.verb.subtree} if speech.verb is not None and speech.rule == "speech_act" else None
         kinds = [a.type for a in own if near is None or a.predicate.i in near]
         stance = stance_of(text, kinds)
+        if not quoted and _says_little(speaker, speech, pair, stance):
+            continue
+        if bare and not quoted and stance == "neutral" and not others and not telling:
+            continue
         attributed = speech.verb is not None or speech.rule.startswith("quote")
         if attributed and ends.voice is None:
             if len(speech.sentence) < SHORTEST:
@@ -103,9 +107,22 @@ def _of_speech(
         yield Said(speaker, pair, stance, issues, speech, frozenset(others))
 
 
+def _says_little(speaker: Speaker, speech: Speech, pair: str | None, stance: str) -> bool:
+    """Whether a state or office says nothing of weight to nobody in particular: "Ukraine criticised the move"."""
+    if pair is not None or speaker.person is not None or speaker.joint:
+        return False
+    return speech.rule == "speech_act" or stance == "neutral"
+
+
 def _is_of(act: Act, speech: Speech) -> bool:
     """Whether an act is what the verb of a speech says, or the clause right below it."""
-    return speech.verb is not None and (act.predicate == speech.verb or grammar.governor(act.predicate) == speech.verb)
+    verb = speech.verb
+    if verb is None:
+        return False
+    beside = (
+        verb.dep_ in ("parataxis", "ccomp") and verb.head == act.predicate
+    )  # "… has expelled two, the ministry said"
+    return beside or act.predicate == verb or grammar.governor(act.predicate) == verb
 
 
 def _announces(speech: Speech, own: list[Act], speaker: Speaker, ends: Ends, *, quoted: bool) -> bool:
@@ -115,8 +132,9 @@ def _announces(speech: Speech, own: list[Act], speaker: Speaker, ends: Ends, *, 
         return False
     told = [a for a in own if a.type not in ("ACCUSE", "REQUEST", "THREATEN", "REJECT") and _is_of(a, speech)]
     if speaker.person is not None or (verb.lemma_.lower() in REPORTING and not is_state(speaker, ends)):
-        told = [a for a in told if a.type in (*ENCOUNTERS, "APPOINT", "DEPART", "EXPEL")]
-        return bool(told) and not quoted and not any(_goes_on(a.predicate) for a in told)
+        told = [a for a in told if a.type not in ("AGREE", "SUPPORT")]
+        names = any(c.lemma_.lower() in POSTING for c in grammar.children(verb, "ccomp"))
+        return (bool(told) or names) and not quoted and not any(_goes_on(a.predicate) for a in told)
     return bool(told)
 
 
@@ -178,6 +196,8 @@ def _is_domestic(speech: Speech) -> bool:
 
 #: Verbs that give something a name: praise without content on an issue is no statement (guideline, clarification 9).
 NAMING = frozenset({"call", "describe", "deem", "consider"})
+#: What somebody does who fills a post: it is an event, and no statement by itself.
+POSTING = frozenset({"nominate", "appoint", "name", "recall"})
 #: Acts that are meetings: who agrees to one or asks for one says nothing on an issue.
 ENCOUNTERS = frozenset({"CONSULT", "VISIT"})
 #: A sentence of fewer words that names no issue says too little to be a statement on one.

@@ -154,3 +154,25 @@ def test_verbs_of_saying_beyond_said(text: str, speaker: str, pair: str) -> None
 
 def test_an_answer_that_is_a_deed_is_no_statement() -> None:
     assert not said("Norway replied by expelling a Russian consul.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has expelled two Russian diplomats, the foreign ministry in Oslo said on Monday.",
+        "Norway's foreign minister, Ann Berg, said that Oslo would impose sanctions on Russia.",
+        "Norway's foreign minister, Ann Berg, said she would nominate Nils Moe as ambassador to Russia.",
+        "Russia closed the road to Norway. Finland criticized the move.",
+    ],
+    ids=["expels", "sanctions", "nominates", "says little"],
+)
+def test_what_a_state_only_announces_or_comments_on_is_no_statement(text: str) -> None:
+    assert not said(text)
+
+
+def test_words_on_several_parties_have_no_pair() -> None:
+    facts = said(
+        "Norway's foreign minister, Ann Berg, accused Russia of closing the road. "
+        "She said that Russia and Finland must respect the border treaty."
+    )
+    assert ("Ann Berg", None) in {(f.claims["speaker"], f.claims.get("pair")) for f in facts}
