@@ -115,7 +115,6 @@ def _of_sentence(
         *reported.accusations(sentence, acts, ends),
         *reported.demands(sentence, ends),
         *reported.conditions(sentence, ends),
-        *reported.reproaches(sentence, ends),
         *reported.prices(sentence, ends),
         *journeys.consultations(acts),
     ]

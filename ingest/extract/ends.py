@@ -190,7 +190,8 @@ class Ends:
     def nearest(self, tokens: "Iterable[Token]", exclude: Iterable[str] = (), *, places: bool = False) -> list[End]:
         """The ends nearest to the head in the phrases of `tokens` ("the conclusions of the Cairo summit of Egypt")."""
         banned = set(exclude)
-        level = [t for token in tokens for t in grammar.with_conjuncts(token)]
+        heads = [t for token in tokens for t in grammar.with_conjuncts(token)]
+        level = heads
         for _ in range(6):
             doers = [d for t in level for d in grammar.agents(t)]
             done = [e for e in self.all_of(doers) if e.code not in banned]
@@ -212,12 +213,9 @@ class Ends:
                 and child.lower_ not in ("including", "excluding", "except")
             ]
             if not level:
-                return []
-        return []
-
-    def is_unowned(self, noun: "Token") -> bool:
-        """Whether a noun phrase names nobody whose it is."""
-        return not any(self.cover.get(t.i) for t in grammar.own_phrase(noun))
+                break
+        carried_out = [s for t in heads for c in grammar.children(t, "relcl") for s in grammar.logical_subjects(c)]
+        return [e for e in self.all_of(carried_out) if e.code not in banned]
 
     def _named(self, token: "Token", *, places: bool = False) -> list[End]:
         actors = [a for a in self.cover.get(token.i, ()) if places or a.via != "place" or speaks(token)]

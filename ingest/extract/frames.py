@@ -22,6 +22,9 @@ ANNOUNCED = frozenset({"SANCTION", "AID", "MOBILIZE", "YIELD", "VISIT"})
 REPLIES = frozenset({"REJECT", "YIELD", "ACCUSE", "PROTEST", "SANCTION", "THREATEN", "REQUEST"})
 #: Acts that somebody outside may do to those whose accord or step they are about.
 TAKING_UP = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+#: Acts whose doer a passive may leave out ("the ambassador was summoned"), and slots that name nobody by themselves.
+UNSIGNED = frozenset({"SANCTION", "YIELD", "EXPEL", "PROTEST"})
+NO_PLACE = frozenset({"other", "partner", "none", "joint", "deep", "borne"})
 #: Friendly acts that are refused by not being done.
 NOT_DONE = frozenset({"recognize", "recognise", "agree", "accept", "support", "back", "endorse"})
 #: Types whose other end, where the sentence names none, is the other party of the document.
@@ -108,7 +111,7 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
         beside = [o for c in token.children if c.dep_ in ("prep", "agent") for o in grammar.children(c, "pobj")]
         governs = bool(grammar.children(token, "xcomp")) and not frame.wide
         heads = grammar.objects(token) or ([] if governs else [*grammar.logical_subjects(token), *beside])
-        heads += [*grammar.children(token, "acomp", "oprd", "ccomp"), *grammar.prepositional(token, "as")]
+        heads += [*grammar.children(token, "acomp", "oprd", "ccomp"), *_named_as(token)]
         if frame.wide:
             heads += [*beside, *grammar.logical_subjects(token)]
             heads += grammar.children(token, "advmod", "prt", "amod", "xcomp", "prep")
@@ -124,7 +127,15 @@ def _object_fits(token: "Token", frame: Frame) -> bool:
         for w in (t.lemma_.lower(), t.lower_)
     }
     fits = any(all(w in words for w in alternative) for alternative in frame.object)
+    if frame.negative and any(h.ent_type_ == "PERSON" for h in heads):
+        return False  # what is done to things, not to somebody by name
     return fits != frame.negative
+
+
+def _named_as(verb: "Token") -> "list[Token]":
+    """What somebody or something is described as, noun or adjective."""
+    places = [verb, *grammar.logical_objects(verb)]
+    return [c for t in places for p in grammar.children(t, "prep") if p.lower_ == "as" for c in p.children]
 
 
 def _in_compound(word: "Token") -> bool:
@@ -134,11 +145,15 @@ def _in_compound(word: "Token") -> bool:
 
 
 def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
+    if frame.rule == "speak_with" and any(p.lower_ == "of" for p in grammar.children(token, "prep")):
+        return None  # who speaks of something speaks with nobody
     sources = slots.sources(token, frame, ends)
     if not sources and frame.source[-1] == "parties":
         sources = partners.parties(ends, token)
         if len(sources) == 2:
             return _made(token, frame, sources, [], joint=True)
+    if not sources and frame.type in UNSIGNED and frame.pos == "v" and grammar.is_passive(token):
+        sources = _unsigned(token, frame, ends)
     if not sources:
         return None
     if frame.type == "AGREE" and _holds_opinion(token):
@@ -155,6 +170,19 @@ def _filled(token: "Token", frame: Frame, ends: Ends) -> Act | None:
     if frame.person and not any(e.person for e in (*targets, *sources)) and not _names_office(token):
         return None
     return _made(token, frame, sources, targets, joint=joint)
+
+
+def _unsigned(token: "Token", frame: Frame, ends: Ends) -> list[End]:
+    """Who has done what a passive tells without its doer: the other of the two that had to do with each other."""
+    for slot in frame.target:
+        if slot in NO_PLACE:
+            continue
+        borne = slots.in_slot(token, slot, ends, frame)
+        if borne:
+            codes = {e.code for e in borne}
+            doer = partners.speaking(ends, token, codes) or partners.told_with(ends, token, codes)
+            return [End(doer, token.i, direct=False)] if doer else []
+    return []
 
 
 def _untold(token: "Token", frame: Frame, ends: Ends, codes: set[str]) -> list[End] | None:
@@ -187,7 +215,7 @@ def _is_posted(visitor: End, targets: list[End]) -> bool:
 def _names_office(token: "Token") -> bool:
     """Whether a verb's object or its subject is an office ("received the foreign minister of …")."""
     heads = [*grammar.logical_objects(token), *grammar.logical_subjects(token)]
-    return any(h.lemma_.lower() in PERSONS for h in heads)
+    return any(h.lemma_.lower() in PERSONS or h.lower_ in ("delegation", "team", "mission") for h in heads)
 
 
 def _made(token: "Token", frame: Frame, sources: list[End], targets: list[End], *, joint: bool) -> Act | None:

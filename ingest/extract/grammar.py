@@ -29,11 +29,16 @@ def is_passive(verb: "Token") -> bool:
         return True
     if (
         verb.dep_ == "conj"
-        and verb.tag_ == "VBN"
-        and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children)
+        and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ in KEEPING))
+        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+        and (verb.lemma_ in KEEPING or not children(verb, "dobj"))
     ):
         return verb.head.pos_ == "VERB" and is_passive(verb.head)
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and not _is_main(verb)
+
+
+#: Verbs that keep an object in the passive: "was called in and handed a note".
+KEEPING = frozenset({"hand", "give", "tell", "show", "offer", "send", "grant", "lend", "deny", "refuse"})
 
 
 def _is_main(participle: "Token") -> bool:

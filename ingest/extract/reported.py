@@ -31,28 +31,6 @@ def accusations(sentence: "Span", acts: Iterable[Act], ends: Ends) -> Iterator[A
             yield Act("ACCUSE", tuple(speakers), act.sources, False, above, "actual", "reported_act", 0.45)
 
 
-def reproaches(sentence: "Span", ends: Ends) -> Iterator[Act]:
-    """An ACCUSE for what a speaker says in words of blame of another state, the subject of what is said."""
-    for verb in sentence:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.words("saying", "content"):
-            continue
-        if operators.modality(verb) != "actual":
-            continue
-        speakers = ends.all_of(grammar.logical_subjects(verb))
-        for clause in grammar.children(verb, "ccomp"):
-            words = " ".join(t.text for t in grammar.clause(clause))
-            blame = sum(
-                len(pattern.findall(words)) * (1 if name == "critical" else -1)
-                for name, _, pattern in lexicon.patterns("stance", "stance")
-                if name in ("critical", "cooperative")
-            )
-            targets = ends.all_of(s for s in grammar.children(clause, "nsubj") if s.lower_ != "it")
-            codes = {e.code for e in targets}
-            apart = len(codes) == 1 and bool(speakers) and codes.isdisjoint(s.code for s in speakers)
-            if blame > 0 and apart and operators.modality(clause) == "actual":
-                yield Act("ACCUSE", tuple(speakers), tuple(targets), False, verb, "actual", "words_of_blame", 0.4)
-
-
 def as_threats(acts: Iterable[Act]) -> Iterator[Act]:
     """The acts, harm that is only vowed turned into a threat ("vowed to wage war on …")."""
     for act in acts:
@@ -97,6 +75,30 @@ def demands(sentence: "Span", ends: Ends) -> Iterator[Act]:
             continue  # "our two countries must …"
         if speakers and len(targets) == 1:
             yield Act("REQUEST", tuple(speakers), tuple(targets), False, token, "actual", "duty", 0.5)
+
+
+#: Verbs that say of a measure that it goes on.
+GOING_ON = frozenset({"remain", "stay", "keep", "continue", "last", "hold", "refuse", "maintain", "leave"})
+
+
+def conditions(sentence: "Span", ends: Ends) -> Iterator[Act]:
+    """A REQUEST for every condition that another state must fulfil first: "the ban would stay until Kuwait agreed"."""
+    for token in sentence:
+        if token.dep_ != "advcl" or not any(
+            c.dep_ == "mark" and c.lower_ in ("until", "unless") for c in token.children
+        ):
+            continue
+        verb = token.head
+        if verb.lemma_.lower() not in GOING_ON and not grammar.is_negated(verb):
+            continue
+        targets = [e for e in ends.all_of(grammar.children(token, "nsubj")) if e.person is None]
+        speakers = ends.all_of(grammar.logical_subjects(verb))
+        if not speakers and sentence.start in ends.speaking:
+            speaker = ends.speaking[sentence.start]
+            speakers = [End(speaker.code, token.i, speaker.person)]
+        apart = {t.code for t in targets}.isdisjoint(s.code for s in speakers)
+        if len(targets) == 1 and len(speakers) == 1 and apart:
+            yield Act("REQUEST", tuple(speakers), tuple(targets), False, token, "actual", "condition", 0.45)
 
 
 #: What whoever is threatened is told to pay, face or suffer.

@@ -28,10 +28,19 @@ def sources(token: "Token", frame: Frame, ends: Ends) -> list[End]:
             found = ends.nearest(grammar.logical_subjects(token))
         elif slot == "owner":  # "its duty on … was cut", where nobody is named who cut it
             found = _owners(token, ends) or _enders(token, ends) if grammar.is_passive(token) else []
+        elif slot == "between":
+            found = _slot(token, slot, ends, frozenset(), strict=True) or _between(token, ends)
         elif slot == "near":  # "received Ukrainian wheat": what is received tells from whom
             found = ends.nearest(grammar.objects(token), _receivers(token, ends))
         else:
-            found = _slot(token, slot, ends, frozenset(), strict=True, places=slot == "from" and token.pos_ == "VERB")
+            found = _slot(
+                token,
+                slot,
+                ends,
+                frozenset(),
+                strict=True,
+                places=token.pos_ == "VERB" and (slot == "from" or (slot == "in" and frame.type == "EXPEL")),
+            )
         if found:
             return found
     if "borne" in frame.target and light.bearers(token):  # "has the backing of", "drew the anger of"
@@ -50,6 +59,14 @@ def _enders(token: "Token", ends: Ends) -> list[End]:
     if token.dep_ != "acl" or noun.dep_ != "dobj" or noun.head.lemma_.lower() not in lexicon.words("light", "ending"):
         return []
     return ends.all_of(grammar.logical_subjects(noun.head))
+
+
+def _between(verb: "Token", ends: Ends) -> list[End]:
+    """The parties that a passive names further down: "an accord on gas between X and Y was signed"."""
+    if not grammar.is_passive(verb):
+        return []
+    below = [t for o in grammar.logical_objects(verb) for t in o.subtree if t.lower_ == "between" and t.dep_ == "prep"]
+    return ends.all_of(o for t in below for o in grammar.children(t, "pobj"))
 
 
 def _receivers(token: "Token", ends: Ends) -> set[str]:
@@ -90,6 +107,11 @@ def targets(token: "Token", frame: Frame, ends: Ends, doing: set[str]) -> tuple[
         if slot == "between" and len(doing) > 1:
             return [], True
     return None, False
+
+
+def in_slot(token: "Token", slot: str, ends: Ends, frame: Frame) -> list[End]:
+    """The ends in one slot of a frame, whoever does what its predicate says."""
+    return _slot(token, slot, ends, frozenset(), strict=frame.person, frame_type=frame.type)
 
 
 def _acts_on_somebody(token: "Token") -> bool:
@@ -173,9 +195,24 @@ def _heads(token: "Token", slot: str) -> "list[Token]":
             for c in grammar.children(token, "dative")
             for o in ([c] if c.pos_ != "ADP" else grammar.children(c, "pobj"))
         ]
+    if slot == "addressee":
+        return _addressees(token)
     if slot == "comp":
         return [s for c in grammar.children(token, "ccomp", "xcomp") for s in grammar.children(c, "nsubj", "nsubjpass")]
     return _prepositional(token, slot)
+
+
+def _addressees(noun: "Token") -> "list[Token]":
+    """To whom something is said or asked at an encounter: "told his counterpart in a telephone call"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "over"):
+        return []
+    verb = noun.head.head
+    while verb.dep_ in ("pobj", "prep", "dobj", "nmod") and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    words = lexicon.words("saying", "content") | lexicon.words("saying", "act") | {"press"}
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in words:
+        return []
+    return [*grammar.logical_objects(verb), *grammar.prepositional(verb, "to", "on", "upon")]
 
 
 def _prepositional(token: "Token", preposition: str) -> "list[Token]":

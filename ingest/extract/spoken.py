@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from legatus.ingest.extract import lexicon, stance
+from legatus.ingest.extract import grammar, lexicon, stance
 from legatus.ingest.extract.ends import End, Ends
 from legatus.ingest.extract.frames import Act
+from legatus.ingest.extract.sieve import Sieve
 from legatus.ingest.extract.speech import Speech
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ NEAR = 90
 #: Harm that is said not to be done.
 UNDONE = re.compile(r"(?i)\b(?:without|not|avoid|prevent|against) (?:\w+ )?\w+(?:ing|ion)\b")
 #: What blame weighs at least, and how much more than kind words.
-ENOUGH, MARGIN = 3.0, 2.0
+ENOUGH, MARGIN = 4.0, 2.0
 CONFIDENCE = 0.4
 
 
@@ -74,12 +75,18 @@ def _kind(text: str) -> str | None:
     stances = stance.scores(text)
     plain = UNDONE.sub(" ", text)
     found: dict[str, float] = dict.fromkeys(KINDS, 0.0)
-    for kind, weight, pattern in cues():
+    for kind, weight, pattern in _sieve()(plain):
         found[kind] += weight * min(2, len(pattern.findall(plain)))
     kind, weight = max(found.items(), key=lambda item: (item[1], item[0]))
     if weight < ENOUGH or weight < stances["cooperative"] + MARGIN or weight < stances["threatening"]:
         return None
     return kind
+
+
+@cache
+def _sieve() -> Sieve[tuple[str, float, re.Pattern[str]]]:
+    """The cues that may be in a text."""
+    return Sieve(cues(), lambda cue: cue[2])
 
 
 @cache
@@ -92,6 +99,9 @@ def cues(language: str = "en") -> tuple[tuple[str, float, re.Pattern[str]], ...]
 def _other(sentence: "Span", speech: Speech, ends: Ends) -> str | None:
     """The one other state that a speech is about."""
     mine = speech.speakers[0].code
+    about = _codes(ends.all_of(_subjects(speech), loose=True)) - {mine}
+    if len(about) == 1:
+        return next(iter(about))
     named = dict.fromkeys(
         a.code
         for token in _said(sentence, speech)
@@ -102,6 +112,12 @@ def _other(sentence: "Span", speech: Speech, ends: Ends) -> str | None:
         return next(iter(named)) if len(named) == 1 else None
     pairs = [pair for at, *pair in reversed(ends.told) if mine in pair and sentence.start - at < NEAR]
     return next((code for code in pairs[0] if code != mine), None) if pairs else None
+
+
+def _subjects(speech: Speech) -> "list[Token]":
+    """What the clause that is said is about: its subjects, pronouns left out."""
+    clauses = grammar.children(speech.verb, "ccomp") if speech.verb is not None else []
+    return [s for c in clauses for s in grammar.children(c, "nsubj", "nsubjpass") if s.pos_ != "PRON"]
 
 
 def _said(sentence: "Span", speech: Speech) -> "list[Token]":

@@ -26,8 +26,8 @@ def echoes(noun: "Token", kind: str = "echo") -> bool:
 def parties(ends: Ends, verb: "Token", doing: Collection[str]) -> list[End]:
     """Whose accord or step the object of a verb is, where nothing in its phrase says so; third parties only."""
     for noun in grammar.logical_objects(verb):
-        if not ends.is_unowned(noun):
-            continue
+        if any(ends.cover.get(t.i) for t in grammar.own_phrase(noun)):
+            continue  # it says itself whose it is
         if echoes(noun, "accord"):
             found = _accord(ends, noun, doing)
         elif echoes(noun):

@@ -49,7 +49,7 @@ CLAUSES = ("ccomp", "advcl", "conj")
 
 
 def guess(parsed: Parsed, tie: Tie, where: tuple[int, int], actors: Sequence[Actor]) -> str | None:
-    """The state that a bare title most likely belongs to, or None where no state stands out: `actors` outside titles."""
+    """The state that a bare title most likely belongs to, or None where none stands out: `actors` outside titles."""
     title = tie.title
     start, end = where
     if parsed.text.startswith(":", tie.mention[1]):
@@ -121,7 +121,8 @@ def servants(parsed: Parsed, tie: Tie, where: tuple[int, int]) -> set[str]:
         for person in parsed.persons
         if person is not tie.person and any(where[0] <= s < tie.mention[0] for s, _ in person.mentions)
         for office in person.offices
-        if office.role not in HEADS and office.sending in reference().states and where in office.evidence
+        if office.role not in HEADS and where in office.evidence
+        if office.sending is not None and office.sending in reference().states
     }
 
 
