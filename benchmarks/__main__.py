@@ -1,111 +1,112 @@
-"""`python -m benchmarks` measures on this machine and writes `docs/performance.md`. It takes some minutes."""
+"""`python -m benchmarks [--small | --large] [PART …]` measures on this machine and writes `docs/performance.md`.
 
+Without a part: all of them, in up to 15 minutes on two cores that have nothing else to do. What each part found is kept
+under `build/benchmarks/`, so the page always has the last figures of every part, whichever was run. Each part can also
+be run by itself with sizes of one's own (`python -m benchmarks.load 200_000 1_000_000`), and then prints its lines.
+"""
+
+import argparse
 import json
 import os
 import platform
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks import bulk, increment, load
-from benchmarks.measure import MEASURES
+from benchmarks import bulk, export, increment, load, sections, turtle, validation
 from legatus.cli.markdown import table
 
-PAGE = Path("docs/performance.md")
+PAGE, KEPT = Path("docs/performance.md"), Path("build/benchmarks")
 PACKAGES = ("spacy", "thinc", "numpy", "pyahocorasick", "pyoxigraph", "arcadedb-embedded", "neo4j")
+SIZES = ("small", "usual", "large")
 Found = dict[str, Any]
 
 
-def measured(name: str) -> Found:
-    """What a measurement found, in a process of its own. Raises where it failed."""
-    command = [sys.executable, "-m", "benchmarks.measure", name]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    made: Found = json.loads(done.stdout.splitlines()[-1])
-    return made
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page: its name among the measures, its lines, and the arguments of the measure by size."""
+
+    name: str
+    section: Callable[[Found], Iterator[str]]
+    small: tuple[Any, ...] = ()
+    usual: tuple[Any, ...] = ()
+    large: tuple[Any, ...] = ()
 
 
-def page(found: dict[str, Found]) -> Iterator[str]:
-    """The lines of the page."""
+PARTS = (
+    Part("reading", sections.reading),
+    Part("resolving", sections.resolving),
+    Part("loading", load.section, (200, 5_000), (5_000, 100_000), (200_000, 1_000_000)),
+    Part("exporting", export.section, (200, 5_000), (5_000, 100_000), (200_000, 1_000_000)),
+    Part(
+        "writing",
+        turtle.section,
+        ((10_000, 50_000), 10_000),
+        (turtle.TRIPLES, turtle.RDFLIB),
+        (turtle.TRIPLES, turtle.RDFLIB),
+    ),
+    Part(
+        "bulk",
+        bulk.section,
+        ((2_000, 20_000), 200),
+        ((100_000, 1_000_000), 20_000),
+        ((100_000, 1_000_000, 10_000_000), 200_000),
+    ),
+    Part("increment", increment.section, (500, 3), (20_000, 25), (200_000, 25)),
+    Part("validation", validation.section, ((200,), 100), ((20_000,), 1_000), ((20_000, 200_000), 1_000)),
+    Part("cold_start", sections.cold_start),
+)
+
+
+def measured(part: Part, size: str) -> Found:
+    """What a measurement found, in a process of its own, and how long it took; or why it failed."""
+    command = [sys.executable, "-m", "benchmarks.measure", part.name, json.dumps(getattr(part, size))]
+    began = time.time()
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    print(done.stderr, end="", file=sys.stderr, flush=True)
+    made: Found = {"seconds": time.time() - began, "size": size, "day": date.today().isoformat()}
+    made["load"] = os.getloadavg()[1]
+    if done.returncode:
+        said = [line for line in done.stderr.splitlines() if line.strip()] or [f"it ended with code {done.returncode}"]
+        return made | {"failed": said[-1]}
+    return made | {"found": json.loads(done.stdout.splitlines()[-1])}
+
+
+def page(kept: dict[str, Found]) -> Iterator[str]:
+    """The lines of the page, of what was kept of each part."""
     yield from ("# Performance", "", "<!-- Made by `python -m benchmarks`. -->", "")
-    yield f"Measured on {date.today().isoformat()} on {machine()}, Python {platform.python_version()}, "
+    yield f"Measured on {machine()}, Python {platform.python_version()}, "
     yield ", ".join(f"{name} {version(name)}" for name in PACKAGES) + "."
-    yield f"Load average: {os.getloadavg()[1]:.0f} (above the number of cores other work slows the wall times)."
     yield "Figures of one run on one machine: the ratios, measured side by side, say more than the seconds."
-    yield from _reading(found["reading"])
-    yield from _graph(found["resolving"])
-    yield from load.section(found["loading"])
-    yield from bulk.section(found["bulk"])
-    yield from increment.section(found["increment"])
-    yield from _start(found["cold_start"])
-
-
-READING = """
-## Reading
-
-CPU time of `read` beside that of plain `nlp.pipe` (batches of 32) of the same language model over the same raw texts,
-the model loaded and warm. *General news* is made by a fixed rule (`benchmarks/general_news.py`; one article in twenty
-is diplomatic); *a government's texts* are White House documents of two years, domestic ones too; *diplomatic texts* are
-our seed articles and White House readouts. Our time holds everything: cleaning, language, gate, parsing, rules,
-signatures of near-duplicates. *Passed* counts the articles that the gate lets through. Made news names fewer states and
-offices than a real archive does: there the gate lets more through, and the ratio is lower.
-"""
-
-
-def _reading(found: Found) -> Iterator[str]:
-    yield READING
-    head = ("corpus", "articles", "passed", "words", "ours, CPU s", "plain, CPU s", "articles a CPU s", "plain / ours")
-    yield from table(head, (_corpus(name, each) for name, each in found["corpora"].items()))
+    for part in PARTS:
+        if part.name in kept:
+            yield from _part(part, kept[part.name])
+    yield from ("", "## How it was measured", "")
+    yield "A load average above the number of cores says that other work slowed the wall times."
     yield ""
-    yield f"A process that read all of them took at most {found['megabytes']:.0f} MB. What the gate costs in recall"
-    yield "stands in [accuracy](accuracy.md#real-articles)."
+    yield from table(("part", "day", "sizes", "seconds", "load average"), _runs(kept))
 
 
-def _corpus(name: str, each: Found) -> tuple[str, ...]:
-    counts = (f"{each[key]:,}" for key in ("articles", "passed", "words"))
-    seconds = (f"{each[key]:.1f}" for key in ("ours", "plain"))
-    return name, *counts, *seconds, f"{each['articles'] / each['ours']:.0f}", f"{each['plain'] / each['ours']:.2f}"
+def _part(part: Part, kept: Found) -> Iterator[str]:
+    if "failed" in kept:
+        yield from ("", f"## {part.name.replace('_', ' ').capitalize()}", "", f"Not measured: {kept['failed']}")
+        return
+    yield from part.section(kept["found"])
+    for reason in dict.fromkeys(kept["found"].get("missing", ())):
+        yield from ("", f"Without Neo4j: {reason}.")
 
 
-def _graph(found: Found) -> Iterator[str]:
-    yield from ("", "## Resolving and exporting", "")
-    rows = [
-        (
-            "resolve",
-            f"{found['mentions']:,} mentions",
-            f"{found['resolve']:.2f}",
-            _rate(found["mentions"], found["resolve"]),
-        ),
-        (
-            "export as TriG",
-            f"{found['records']:,} records",
-            f"{found['export']:.2f}",
-            _rate(found["records"], found["export"]),
-        ),
-    ]
-    yield from table(("what", "of", "CPU s", "a CPU s"), rows)
-
-
-def _start(found: Found) -> Iterator[str]:
-    yield from ("", "## From nothing to an answer", "")
-    yield "Wall time of whole commands, the start of Python included, with the embedded database in an empty home."
-    yield ""
-    labels = {
-        "help": "`legatus --help`",
-        "first": "`legatus query`, nothing there yet: the database is made, the server boots",
-        "second": "`legatus query`, the server boots again",
-        "ingest": "`legatus ingest` of the 30 seed articles, the server boots",
-        "start": "`legatus server start`",
-        "kept": "`legatus query`, the server kept up",
-    }
-    yield from table(("command", "seconds"), ((label, f"{found[name]:.1f}") for name, label in labels.items()))
-
-
-def _rate(number: int, seconds: float) -> str:
-    return f"{number / max(seconds, 0.001):,.0f}"
+def _runs(kept: dict[str, Found]) -> Iterator[tuple[str, ...]]:
+    for part in PARTS:
+        if part.name in kept:
+            one = kept[part.name]
+            yield part.name.replace("_", " "), one["day"], one["size"], f"{one['seconds']:.0f}", f"{one['load']:.0f}"
 
 
 def machine() -> str:
@@ -119,14 +120,31 @@ def _cpuinfo() -> list[str]:
     return path.read_text("utf-8").splitlines() if path.exists() else []
 
 
-def main() -> None:
-    found = {}
-    for name in MEASURES:
-        print(f"measuring {name} …", file=sys.stderr)
-        found[name] = measured(name)
-    PAGE.write_text("\n".join(page(found)).rstrip() + "\n", "utf-8")
-    print(f"{PAGE} written")
+def main(arguments: list[str]) -> int:
+    """Measure, and write the page; 1 where a part failed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("part", nargs="*", help=f"of {', '.join(part.name for part in PARTS)}; all of them by default")
+    for size in ("small", "large"):
+        parser.add_argument(f"--{size}", dest="size", action="store_const", const=size, default="usual")
+    parser.add_argument("--page", type=Path, default=PAGE, help="where to write; what was found is kept beside it")
+    given = parser.parse_args(arguments)
+    unknown = set(given.part) - {part.name for part in PARTS}
+    if unknown:
+        parser.error(f"there is no part {', '.join(sorted(unknown))}")
+    folder = KEPT if given.page == PAGE else given.page.with_suffix(".parts")
+    folder.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    for part in PARTS:
+        if not given.part or part.name in given.part:
+            print(f"measuring {part.name} …", file=sys.stderr, flush=True)
+            made = measured(part, given.size)
+            failed += "failed" in made
+            (folder / f"{part.name}.json").write_text(json.dumps(made), "utf-8")
+    kept = {file.stem: json.loads(file.read_text("utf-8")) for file in folder.glob("*.json")}
+    given.page.write_text("\n".join(page(kept)).rstrip() + "\n", "utf-8")
+    print(f"{given.page} written")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

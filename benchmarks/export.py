@@ -78,8 +78,6 @@ def section(found: Found) -> Iterator[str]:
     yield TEXT.format(turns=TURNS)
     head = ("database", "graph", "triples", "bare read", "export", "triples a second", "bare / export", "MB")
     yield from table(head, _rows(found))
-    if "neo4j" not in found:
-        yield from ("", "Without Neo4j, which could not be started here.")
 
 
 def _rows(found: Found) -> Iterator[tuple[str, ...]]:

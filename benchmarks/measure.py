@@ -1,4 +1,5 @@
-"""One measurement in a process of its own: `python -m benchmarks.measure NAME` prints what it found as JSON."""
+"""One measurement in a process of its own: `python -m benchmarks.measure NAME [ARGUMENTS]` prints what it found
+as JSON."""
 
 import gzip
 import json
@@ -12,11 +13,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from benchmarks import servers
 from benchmarks.bulk import bulk
+from benchmarks.export import exporting
 from benchmarks.general_news import general_news
 from benchmarks.increment import increment
 from benchmarks.load import loading
 from benchmarks.sets import shared_folder
+from benchmarks.turtle import writing
+from benchmarks.validation import validation
 from legatus.ingest.documents import Document
 from legatus.ingest.inputs import documents
 
@@ -126,9 +131,15 @@ def _cpu(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - began, made
 
 
-MEASURED = (reading, resolving, loading, bulk, increment, cold_start)
-MEASURES: dict[str, Callable[[], Found]] = {f.__name__: f for f in MEASURED}
+MEASURED = (reading, resolving, loading, exporting, writing, bulk, increment, validation, cold_start)
+MEASURES: dict[str, Callable[..., Found]] = {f.__name__: f for f in MEASURED}
+
+
+def main(name: str, arguments: str = "[]") -> None:
+    """Measure, and print what was found. `arguments`: a list in JSON."""
+    found = MEASURES[name](*json.loads(arguments))
+    print(json.dumps(found | {"missing": servers.missing}))
 
 
 if __name__ == "__main__":
-    print(json.dumps(MEASURES[sys.argv[1]]()))
+    main(*sys.argv[1:])

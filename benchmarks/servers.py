@@ -14,12 +14,27 @@ from legatus.queries.settings import Settings
 CLEAR = "MATCH (n) WHERE NOT n:Legatus CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF {rows} ROWS"
 
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+from neo4j_server import Missing, Server, _jars, neo4j_server  # noqa: E402
+
+__all__ = ["Missing", "Server", "clear", "databases", "jars", "missing"]
+
+#: Why there is no Neo4j, once one was looked for and not found.
+missing: list[str] = []
+
+
+def jars() -> Path:
+    """Where the programs of Neo4j are. Raises `Missing` where they cannot be had; it is noted."""
+    try:
+        return _jars()
+    except Missing as reason:
+        missing.append(str(reason))
+        raise
+
+
 @contextmanager
 def databases() -> Iterator[dict[str, Settings]]:
     """How to reach each, by kind; Neo4j only where the tests would find one (`tests/neo4j_server.py`)."""
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-    from neo4j_server import Missing, neo4j_server
-
     with tempfile.TemporaryDirectory() as folder:
         made = {"embedded": Settings(home=Path(folder) / "home")}
         server.start(made["embedded"])
@@ -30,6 +45,7 @@ def databases() -> Iterator[dict[str, Settings]]:
                     yield {"neo4j": Settings(*at), **made}
             except Missing as reason:
                 print(f"without Neo4j: {reason}", file=sys.stderr)
+                missing.append(str(reason))
                 yield made
         finally:
             server.stop(made["embedded"])

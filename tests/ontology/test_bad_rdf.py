@@ -3,6 +3,7 @@
 import gzip
 import re
 import resource
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -35,7 +36,11 @@ def zstd(data: bytes) -> bytes:
     return bytes(sink.getvalue().to_pybytes())
 
 
-PACKED = {"": bytes, ".gz": lambda data: gzip.compress(data, mtime=0), ".zst": zstd}
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "": bytes,
+    ".gz": lambda data: gzip.compress(data, mtime=0),
+    ".zst": zstd,
+}
 
 
 def statements(folder: Path, name: str, content: str | bytes) -> list[Statement]:

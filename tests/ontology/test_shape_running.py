@@ -20,7 +20,7 @@ from legatus.ontology.schema import BASE, NS, RDFS, SHACL, XSD, iri, schema
 from legatus.ontology.shape_reading import shapes_of
 from legatus.ontology.shape_running import Running, backwards
 from legatus.ontology.shapes import shapes
-from legatus.ontology.terms import LANG_STRING, STRING, TYPE, Literal, Statement
+from legatus.ontology.terms import LANG_STRING, STRING, TYPE, Literal, Statement, Term
 
 HEAD = f"""@prefix leg: <{NS}> . @prefix sh: <{SHACL}> . @prefix xsd: <{XSD}> . @prefix rdfs: <{RDFS}> .
 <http://x.example/s> sh:declare [ sh:prefix "leg" ; sh:namespace "{NS}"^^xsd:anyURI ] .
@@ -64,7 +64,7 @@ TARGETS = {
 }
 
 NODES = ("http://x.example/1", "_:b", BASE + "state/MEX", BASE + "http://x.example/1", NS + "A")
-TERMS = (
+TERMS: tuple[Term, ...] = (
     *NODES,
     *(Literal(text, STRING) for text in ("abc", "", "a", "ABC", "é\n", "1")),
     *(Literal(text, LANG_STRING, tag) for text, tag in (("abc", "en"), ("x", "en"), ("x", "de-AT"))),

@@ -1,6 +1,7 @@
 """The parser's model: that it reads as spaCy's own components do, with less work, and with how many threads."""
 
 from itertools import permutations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -42,8 +43,9 @@ def test_it_reads_as_spacys_own_components(spacys: Language, text: str) -> None:
 
 
 def test_preset_sentences_end_entities(spacys: Language) -> None:
-    docs = [model.make_doc(TEXTS[0]) for model in (language_model(), spacys)]
-    for doc, model in zip(docs, (language_model(), spacys), strict=True):
+    models: tuple[Any, ...] = (language_model(), spacys)
+    docs = [model.make_doc(TEXTS[0]) for model in models]
+    for doc, model in zip(docs, models, strict=True):
         doc[9].is_sent_start = True  # within "Foreign Minister Ana Ruiz"
         for _, component in model.pipeline:
             component(doc)

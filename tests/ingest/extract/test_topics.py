@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from legatus.ingest.documents import Fact
 from legatus.ingest.extract import acts, statements
 from legatus.ingest.extract.model import Parsed
 from legatus.ingest.extract.tables import rows
@@ -48,8 +49,8 @@ QUARREL = (
 )
 
 
-def issues_of(facts: list[object], kind: str) -> list[tuple[str, ...]]:
-    return [f.claims["issue"] for f in facts if f.claims.get("claimType") == kind]  # type: ignore[attr-defined]
+def issues_of(facts: list[Fact], kind: str) -> list[tuple[str, ...]]:
+    return [tuple(f.claims["issue"]) for f in facts if f.claims.get("claimType") == kind]
 
 
 def test_an_act_that_names_no_issue_has_that_of_the_quarrel(parsed: Read) -> None:
