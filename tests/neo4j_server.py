@@ -119,7 +119,7 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             self._port = probe.getsockname()[1]
         self.configure()
-        self.address = Address(f"bolt://127.0.0.1:{self._port}", "neo4j", secrets.token_urlsafe(16))
+        self.address = Address(f"bolt://127.0.0.1:{self._port}", "neo4j", secrets.token_hex(16))
         places = {"NEO4J_HOME": str(folder / "home"), "NEO4J_CONF": str(folder / "conf")}
         self._environment = os.environ | places
         self._admin("dbms", "set-initial-password", self.address.password)
