@@ -91,6 +91,8 @@ def _of_speech(
         stance = stance_of(text, kinds)
         if not quoted and _says_little(speaker, speech, pair, stance):
             continue
+        if not quoted and ends.voice is None and not others and not own and _at_home(speaker, speech, context):
+            continue
         if bare and not quoted and stance == "neutral" and not others and not telling:
             continue
         attributed = speech.verb is not None or speech.rule.startswith("quote")
@@ -112,6 +114,14 @@ def _says_little(speaker: Speaker, speech: Speech, pair: str | None, stance: str
     if pair is not None or speaker.person is not None or speaker.joint:
         return False
     return speech.rule == "speech_act" or stance == "neutral"
+
+
+def _at_home(speaker: Speaker, speech: Speech, context: pairs.Context) -> bool:
+    """Whether a state or office speaks where the text just before has been on its own country alone."""
+    if speaker.person is not None or speaker.joint:
+        return False
+    low, high = max(0, speech.place - JUST_BEFORE), speech.place + 1
+    return not set[str]().union(*context.named[low:high]) - {speaker.code}
 
 
 def _is_of(act: Act, speech: Speech) -> bool:
@@ -194,6 +204,8 @@ def _is_domestic(speech: Speech) -> bool:
     return not FOREIGN.search(speech.sentence.text)
 
 
+#: So many sentences back another country must have been named for an office's bare words to be on foreign affairs.
+JUST_BEFORE = 2
 #: Verbs that give something a name: praise without content on an issue is no statement (guideline, clarification 9).
 NAMING = frozenset({"call", "describe", "deem", "consider"})
 #: What somebody does who fills a post: it is an event, and no statement by itself.

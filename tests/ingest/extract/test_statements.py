@@ -176,3 +176,11 @@ def test_words_on_several_parties_have_no_pair() -> None:
         "She said that Russia and Finland must respect the border treaty."
     )
     assert ("Ann Berg", None) in {(f.claims["speaker"], f.claims.get("pair")) for f in facts}
+
+
+def test_an_offices_words_on_its_own_country_are_no_statement() -> None:
+    text = (
+        "Chile and Peru share a border.\n\nThe port of Arica has been closed for a year.\n\n"
+        "Its cranes are old and the trains are slow.\n\nThe transport ministry said new cranes must be bought."
+    )
+    assert not said(text)
