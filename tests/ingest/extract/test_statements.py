@@ -180,7 +180,8 @@ def test_words_on_several_parties_have_no_pair() -> None:
 
 def test_an_offices_words_on_its_own_country_are_no_statement() -> None:
     text = (
-        "Chile and Peru share a border.\n\nThe port of Arica has been closed for a year.\n\n"
-        "Its cranes are old and the trains are slow.\n\nThe transport ministry said new cranes must be bought."
+        "Chile signed an agreement with Peru on customs in March.\n\n"
+        "The port of Arica has been closed for a year. Its cranes are old. The trains are slow. Few ships come.\n\n"
+        "The Chilean transport ministry said new telecommunications cranes must be bought at the port."
     )
     assert not said(text)
