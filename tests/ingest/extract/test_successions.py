@@ -80,7 +80,7 @@ def test_states_an_office(parsed: Callable[..., Parsed], text: str, office: str)
             "Davit Kobalia|ally|Irakli Lomidze",
         ),
         (
-            "South Sudan's President Deng Majok sacked his foreign minister, James Lado, and replaced him with Ann Ayen.",
+            "Chad's President Deng Majok sacked his foreign minister, James Lado, and replaced him with Ann Ayen.",
             "Ann Ayen|successor|James Lado",
         ),
     ],
