@@ -5,10 +5,9 @@ put aside as rows (`splitting`); then records are resolved, once for all files; 
 memory there are the records that only grow, which resolution wants together, and nothing of foreign things.
 """
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from legatus.ingest.loading import LoadSummary
 from legatus.ingest.opened import Skip
 from legatus.ingest.resolve import resolved
 from legatus.ingest.rules import fingerprint
+from legatus.ingest.settling import without_search_for_cycles
 from legatus.ingest.splitting import GROWN, STATED, Content
 from legatus.ontology import formats, mapping, rdf_files
 from legatus.ontology.errors import InputError
@@ -55,7 +55,7 @@ def write(paths: Sequence[Path], folder: Path, *, texts: bool = False) -> tuple[
     bulk.check(folder)
     done = Converted()
     with ExitStack() as stack:
-        stack.enter_context(_no_search_for_cycles())
+        stack.enter_context(without_search_for_cycles())
         made = _Graph(done)
         stack.callback(made.foreign.close)
         for path in paths:
@@ -189,15 +189,3 @@ def _grown(content: Content) -> Iterator[tuple[str, list[Row]]]:
         if key.startswith(GROWN):
             for batch in content.spool.batches(key):
                 yield key.removeprefix(GROWN), batch
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Python looks for cycles ever again among rows and records, which form none: a fifth of the time of a load."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -120,7 +120,7 @@ class Work:
 
 @contextmanager
 def without_search_for_cycles() -> Iterator[None]:
-    """Python looks for cycles ever again among records, which form none."""
+    """Python looks for cycles ever again among rows and records, which form none: a fifth of the time of a load."""
     was = gc.isenabled()
     gc.disable()
     try:
