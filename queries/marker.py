@@ -23,6 +23,8 @@ def lock(transaction: Transaction) -> int:
 
     How many transactions have locked it so, this one included: whoever finds one more than at his last has been alone.
     """
+    # Neo4j locks a node when it is written; a count read in the same statement may be read before that, and so be old.
+    transaction.run(statement("marker_hold"))
     return int(next((row["writes"] for row in transaction.run(statement("marker_lock"))), 0))
 
 
