@@ -1,0 +1,2 @@
+MATCH (m:Legatus {id: 'legatus'})
+SET m.lock = true
