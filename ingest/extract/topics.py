@@ -94,12 +94,12 @@ class Topics:
 
 
 def decided(case: Case) -> tuple[str, ...]:
-    """The likeliest issue, with a second where it is likely; `other` alone where none is likely enough."""
+    """The likeliest issue, with others where they are likely; `other` alone where none is likely enough."""
     chances = [(chance(of_issue(case, issue), scales("issue")), issue) for issue in issues()]
-    first, second = sorted(chances, key=lambda pair: (-pair[0], pair[1]))[:2]
+    first, *others = sorted(chances, key=lambda pair: (-pair[0], pair[1]))
     if chance(of_none(case, [p for p, _ in chances]), scales("none")) > NONE * first[0]:
         return (OTHER,)
-    return tuple(sorted((first[1], second[1]))) if second[0] >= SECOND else (first[1],)
+    return tuple(sorted((first[1], *(issue for likely, issue in others if likely >= SECOND))))
 
 
 def own_words(predicate: "Token") -> tuple[str, str]:
