@@ -73,10 +73,6 @@ class Rows:
         self._kept.add(id)
         return True
 
-    def forget(self) -> None:
-        """Take no bucket to be there."""
-        self._kept.clear()
-
     def weight(self) -> int:
         """The bytes of the buckets that are missing."""
         return sum(length for id, (_, length, _) in self._places.items() if id not in self._kept)
